@@ -1,5 +1,4 @@
 using System.Globalization;
-using CitizenCivility.Domain.Kernel;
 
 namespace CitizenCivility.Domain.Points;
 
