@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CitizenCivility.Web.Hosting;
+
+return await ServiceHost.RunAsync(args);

@@ -1,0 +1,11 @@
+using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Persistence.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace CitizenCivility.Persistence;
+
+public abstract partial class AppDb
+{
+    public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<Session> Sessions => Set<Session>();
+}

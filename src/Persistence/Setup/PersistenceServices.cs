@@ -1,0 +1,72 @@
+using CitizenCivility.Persistence.Journal;
+using CitizenCivility.Persistence.Public;
+using CitizenCivility.Persistence.Writing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CitizenCivility.Persistence.Setup;
+
+public static class PersistenceServices
+{
+    /// <summary>SQLite with the group-committing lane: the solo profile.</summary>
+    public static IServiceCollection AddSqlitePersistence(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton<WriteGate>();
+        services.AddPooledDbContextFactory<SqliteDb>((provider, options) => UseSqlite(options, connectionString)
+            .AddInterceptors(new GatedSaves(provider.GetRequiredService<WriteGate>())));
+        services.AddSingleton<IDbContextFactory<AppDb>, ContextFactory<SqliteDb>>();
+        services.AddScoped<AppDb>(p => p.GetRequiredService<IDbContextFactory<SqliteDb>>().CreateDbContext());
+        services.AddPooledDbContextFactory<SqlitePublicCatalog>(options => UseSqlite(options, connectionString));
+        services.AddScoped<PublicCatalog>(p => p.GetRequiredService<IDbContextFactory<SqlitePublicCatalog>>().CreateDbContext());
+        services.AddSingleton<IDbContextFactory<PublicCatalog>, PublicFactory<SqlitePublicCatalog>>();
+        services.AddSingleton(provider => new LaneOptions(UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), connectionString).UseApplicationServiceProvider(provider).Options));
+        services.AddSingleton<WriteLane, SqliteLane>();
+        return services.AddJournal();
+    }
+
+    /// <summary>PostgreSQL: the city profile.</summary>
+    public static IServiceCollection AddPostgresPersistence(this IServiceCollection services, string connectionString)
+    {
+        services.AddPooledDbContextFactory<PostgresDb>(options => UsePostgres(options, connectionString));
+        services.AddSingleton<IDbContextFactory<AppDb>, ContextFactory<PostgresDb>>();
+        services.AddScoped<AppDb>(p => p.GetRequiredService<IDbContextFactory<PostgresDb>>().CreateDbContext());
+        services.AddPooledDbContextFactory<PostgresPublicCatalog>(options => UsePostgres(options, connectionString));
+        services.AddScoped<PublicCatalog>(p => p.GetRequiredService<IDbContextFactory<PostgresPublicCatalog>>().CreateDbContext());
+        services.AddSingleton<IDbContextFactory<PublicCatalog>, PublicFactory<PostgresPublicCatalog>>();
+        services.AddSingleton(provider => new LaneOptions(UsePostgres(new DbContextOptionsBuilder<PostgresDb>(), connectionString).UseApplicationServiceProvider(provider).Options));
+        services.AddSingleton<WriteLane, PostgresLane>();
+        return services.AddJournal();
+    }
+
+    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString)
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(new SqlitePragmas());
+
+    internal static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString)
+        .UseSnakeCaseNamingConvention();
+
+    /// <summary>The schema version that has a table for passkeys.</summary>
+    internal static void UsePasskeys(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    private static IServiceCollection AddJournal(this IServiceCollection services) => services
+        .Configure<IdentityOptions>(UsePasskeys)
+        .AddSingleton<JournalSignals>()
+        .AddSingleton<LeaseKeeper>()
+        .AddSingleton<Sequencer>()
+        .AddSingleton<JournalReader>()
+        .AddSingleton<DatabaseSetup>();
+
+    private sealed class ContextFactory<T>(IDbContextFactory<T> inner) : IDbContextFactory<AppDb> where T : AppDb
+    {
+        public AppDb CreateDbContext() => inner.CreateDbContext();
+    }
+
+    private sealed class PublicFactory<T>(IDbContextFactory<T> inner) : IDbContextFactory<PublicCatalog> where T : PublicCatalog
+    {
+        public PublicCatalog CreateDbContext() => inner.CreateDbContext();
+    }
+}

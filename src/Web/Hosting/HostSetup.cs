@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using CitizenCivility.Persistence;
+using CitizenCivility.Persistence.Accounts;
+using CitizenCivility.Persistence.Setup;
+using CitizenCivility.Realtime;
+using CitizenCivility.Web.Http;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CitizenCivility.Web.Hosting;
+
+/// <summary>What the host is made of, in the order of a request.</summary>
+internal static class HostSetup
+{
+    public static void AddCitizenCivility(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = ServiceSettings.Read(builder.Configuration, builder.Environment);
+        services.AddSingleton(settings);
+        services.AddSingleton(new PersonKeys(settings.Pepper));
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddHostedService<Preparation>();
+        builder.WebHost.ConfigureKestrel(Limits.Apply);
+        if (settings.Profile == Profile.Solo) services.AddSqlitePersistence(settings.Database);
+        else services.AddPostgresPersistence(settings.Database);
+        services.AddJournalFollowing();
+        services.AddDataProtection().SetApplicationName("citizen-civility").PersistKeysToDbContext<AppDb>();
+
+        services.AddAuthentication(SessionAuthentication.ResidentScheme)
+            .AddScheme<SignInSessionOptions, SessionAuthentication>(SessionAuthentication.ResidentScheme, o => (o.Kind, o.Idle, o.SignInPath) = (SessionKind.Resident, TimeSpan.FromDays(30), "/sign-in"))
+            .AddScheme<SignInSessionOptions, SessionAuthentication>(SessionAuthentication.StaffScheme, o => (o.Kind, o.Idle, o.SignInPath) = (SessionKind.Staff, TimeSpan.FromMinutes(15), "/staff/sign-in"));
+        Policies.Add(services.AddAuthorizationBuilder());
+        services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name) = ("token", "X-Antiforgery", "form"));
+        services.AddExceptionHandler<UnexpectedErrors>();
+        services.AddProblemDetails();
+        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, Localization.StubTexts>();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new EntityIdJsonConverterFactory());
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database");
+
+        foreach (var module in Modules.All) module.AddServices(services, builder.Configuration);
+    }
+
+    public static void UseCitizenCivility(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/readyz").AllowAnonymous();
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        foreach (var module in Modules.All)
+        {
+            module.MapPages(app);
+            module.MapApi(api);
+        }
+
+        app.MapFallback((HttpRequest request) => new CitizenCivility.Domain.Kernel.DomainError.NotFound("page.not-found").ToResult(request)).AllowAnonymous();
+    }
+}

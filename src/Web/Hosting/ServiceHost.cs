@@ -1,0 +1,34 @@
+namespace CitizenCivility.Web.Hosting;
+
+/// <summary>Build, prepare, run.</summary>
+internal static class ServiceHost
+{
+    /// <returns>The exit code: 0 after an orderly end, 1 when the settings are wrong.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        WebApplication app;
+        try
+        {
+            app = Build(args);
+        }
+        catch (SettingsException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return 1;
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        // Paths in commands and settings are relative to the caller's folder; the program's own files lie beside it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddCitizenCivility();
+        var app = builder.Build();
+        app.UseCitizenCivility();
+        return app;
+    }
+}

@@ -1,0 +1,33 @@
+using CitizenCivility.Domain.Kernel;
+using CitizenCivility.Domain.Workflow;
+using Microsoft.AspNetCore.Authorization;
+
+namespace CitizenCivility.Web.Http;
+
+/// <summary>
+/// Who may call an endpoint. Without one of these, or <c>AllowAnonymous</c>, an endpoint is denied and the access test fails.
+/// The name of a staff policy is the permission itself.
+/// </summary>
+internal static class Policies
+{
+    /// <summary>Any signed-in resident.</summary>
+    public const string Resident = "resident";
+
+    /// <summary>Any signed-in staff member.</summary>
+    public const string Staff = "staff";
+
+    public static void Add(AuthorizationBuilder authorization)
+    {
+        authorization.AddPolicy(Resident, p => p.AddAuthenticationSchemes(SessionAuthentication.ResidentScheme).RequireClaim(CallerClaims.Kind, nameof(ActorKind.Resident)));
+        authorization.AddPolicy(Staff, p => p.AddAuthenticationSchemes(SessionAuthentication.StaffScheme).RequireClaim(CallerClaims.Kind, nameof(ActorKind.Staff)));
+        foreach (var permission in Permissions.All)
+        {
+            authorization.AddPolicy(permission, p => p
+                .AddAuthenticationSchemes(SessionAuthentication.StaffScheme)
+                .RequireClaim(CallerClaims.Kind, nameof(ActorKind.Staff))
+                .RequireClaim(CallerClaims.Permission, permission));
+        }
+
+        authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.ResidentScheme).RequireAssertion(_ => false).Build());
+    }
+}

@@ -1,0 +1,4 @@
+using CitizenCivility.Tests.Integration.Fixtures;
+
+[assembly: AssemblyFixture(typeof(SoloApp))]
+[assembly: AssemblyFixture(typeof(CityApp))]
