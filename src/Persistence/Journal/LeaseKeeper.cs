@@ -23,14 +23,15 @@ public sealed class LeaseKeeper(WriteLane lane, TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var lease = await db.Leases.AsNoTracking().FirstOrDefaultAsync(l => l.Name == name, CancellationToken.None);
-            if (lease is { } held && held.Holder == holder && held.ExpiresAt > now)
+            var mine = lease is not null && lease.Holder == holder && lease.ExpiresAt > now;
+            if (mine && (name != Journal || lease!.Epoch >= await HeadEpochAsync(db)))
             {
                 return await db.Leases
-                    .Where(l => l.Name == name && l.Holder == holder && l.Epoch == held.Epoch)
-                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, now + Lasts), CancellationToken.None) == 1 ? Result.Ok(held.Epoch) : TakenByOther;
+                    .Where(l => l.Name == name && l.Holder == holder && l.Epoch == lease!.Epoch)
+                    .ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, now + Lasts), CancellationToken.None) == 1 ? Result.Ok(lease!.Epoch) : TakenByOther;
             }
 
-            if (lease?.ExpiresAt > now) return TakenByOther;
+            if (!mine && lease?.ExpiresAt > now) return TakenByOther;
 
             var epoch = await NextEpochAsync(db, lease?.Epoch ?? 0);
             if (lease is null)
@@ -48,8 +49,12 @@ public sealed class LeaseKeeper(WriteLane lane, TimeProvider clock)
             }
 
             // From here on the former holder can no longer number anything, even if it never learns of this.
-            await db.JournalHeads.Where(h => h.Id == 1 && h.Epoch < epoch)
-                .ExecuteUpdateAsync(s => s.SetProperty(h => h.Epoch, epoch), CancellationToken.None);
+            if (name == Journal)
+            {
+                await db.JournalHeads.Where(h => h.Id == 1 && h.Epoch < epoch)
+                    .ExecuteUpdateAsync(s => s.SetProperty(h => h.Epoch, epoch), CancellationToken.None);
+            }
+
             return epoch;
         }, TakenByOther, ct);
         return held.Failed(out _, out var epochHeld) ? null : epochHeld;
@@ -64,9 +69,8 @@ public sealed class LeaseKeeper(WriteLane lane, TimeProvider clock)
     }, ct: ct);
 
     /// <summary>Above every epoch ever used, also when the lease row itself was lost.</summary>
-    private static async Task<long> NextEpochAsync(AppDb db, long last)
-    {
-        var used = await db.JournalHeads.AsNoTracking().Where(h => h.Id == 1).Select(h => h.Epoch).SingleAsync(CancellationToken.None);
-        return Math.Max(last, used) + 1;
-    }
+    private static async Task<long> NextEpochAsync(AppDb db, long last) => Math.Max(last, await HeadEpochAsync(db)) + 1;
+
+    private static Task<long> HeadEpochAsync(AppDb db) =>
+        db.JournalHeads.AsNoTracking().Where(h => h.Id == 1).Select(h => h.Epoch).SingleAsync(CancellationToken.None);
 }

@@ -8,13 +8,13 @@ namespace CitizenCivility.Persistence.Writing;
 /// Each unit in its own READ COMMITTED transaction, bounded in number; PostgreSQL shares the price of the disk among those that
 /// commit together. Serialisation failures and deadlocks run again.
 /// </summary>
-internal sealed class PostgresLane(LaneOptions options, JournalSignals signals, TimeProvider clock) : WriteLane(signals), IDisposable
+#pragma warning disable CA1001 // The slots hold no handle as long as nobody asks for one, and background services still write while the host stops.
+internal sealed class PostgresLane(LaneOptions options, JournalSignals signals, TimeProvider clock) : WriteLane(signals)
+#pragma warning restore CA1001
 {
     private const int Parallel = 24, Attempts = 6;
     private readonly SemaphoreSlim _slots = new(Parallel);
     private int _waiting;
-
-    public void Dispose() => _slots.Dispose();
 
     internal override ValueTask EnqueueAsync(LaneUnit unit)
     {

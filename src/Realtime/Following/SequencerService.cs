@@ -67,7 +67,7 @@ internal sealed partial class SequencerService(Sequencer sequencer, LeaseKeeper 
         {
             await leases.ReleaseAsync(LeaseKeeper.Journal, leadership.Node, CancellationToken.None);
         }
-        catch (LaneUnavailableException)
+        catch (Exception error) when (error is LaneUnavailableException or ObjectDisposedException)
         {
             // The lease runs out by itself.
         }

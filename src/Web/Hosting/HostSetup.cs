@@ -5,6 +5,7 @@ using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Setup;
 using CitizenCivility.Realtime;
+using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -35,7 +36,7 @@ internal static class HostSetup
         services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name) = ("token", "X-Antiforgery", "form"));
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddProblemDetails();
-        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizer, Localization.StubTexts>();
+        services.AddDesignSystem(builder.Configuration);
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new EntityIdJsonConverterFactory());
@@ -49,13 +50,15 @@ internal static class HostSetup
 
     public static void UseCitizenCivility(this WebApplication app)
     {
+        app.UseDesignSystem();
         app.UseExceptionHandler();
-        app.UseStaticFiles();
+        app.UseErrorPages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
 
+        app.MapDesignSystem();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/readyz").AllowAnonymous();
         var api = app.MapGroup("/api/v1").DisableAntiforgery();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CitizenCivility.Domain.Kernel;
+using CitizenCivility.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 

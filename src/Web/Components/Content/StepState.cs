@@ -1,0 +1,8 @@
+namespace CitizenCivility.Web.Components;
+
+public enum StepState
+{
+    Done,
+    Now,
+    Next,
+}

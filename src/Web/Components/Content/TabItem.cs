@@ -1,0 +1,3 @@
+namespace CitizenCivility.Web.Components;
+
+public sealed record TabItem(string Text, string Href, bool Current = false);

@@ -1,0 +1,3 @@
+namespace CitizenCivility.Web.Components;
+
+public sealed record QueueLink(string Text, string Href, long Count, bool Current = false);

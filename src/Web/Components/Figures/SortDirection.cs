@@ -1,0 +1,8 @@
+namespace CitizenCivility.Web.Components;
+
+public enum SortDirection
+{
+    None,
+    Ascending,
+    Descending,
+}
