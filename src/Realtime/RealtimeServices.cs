@@ -1,4 +1,5 @@
 using CitizenCivility.Realtime.Following;
+using CitizenCivility.Realtime.LiveFeed;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CitizenCivility.Realtime;
@@ -11,4 +12,20 @@ public static class RealtimeServices
         .AddSingleton<JournalTail>()
         .AddHostedService<SequencerService>()
         .AddHostedService(p => p.GetRequiredService<JournalTail>());
+
+    /// <summary>The feed in all its forms. Modules add their <see cref="IFeedSource"/>.</summary>
+    public static IServiceCollection AddLiveFeed(this IServiceCollection services)
+    {
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = 4 * 1024;
+            hub.MaximumParallelInvocationsPerClient = 1;
+        });
+        return services
+            .AddSingleton<FeedReader>()
+            .AddSingleton<FeedBroadcast>()
+            .AddSingleton<LiveConnections>()
+            .AddSingleton<IJournalFollower, FeedFollower>()
+            .AddSingleton<IJournalFollower, SessionFollower>();
+    }
 }

@@ -34,6 +34,9 @@ public sealed class Visitor(IHttpContextAccessor accessor)
     /// <param name="value">zh-CN/en, light/dark/system, on/off.</param>
     public string PreferenceLink(string name, string value) => $"/preferences?{name}={value}&return={Uri.EscapeDataString(Here)}";
 
+    /// <summary>Ends when the reader goes away.</summary>
+    internal CancellationToken Aborted => Context.RequestAborted;
+
     /// <summary>An element id that stands once on this page.</summary>
     internal string NextId() => $"u{++_ids}";
 

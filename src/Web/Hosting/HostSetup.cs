@@ -5,9 +5,11 @@ using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Setup;
 using CitizenCivility.Realtime;
+using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -28,6 +30,7 @@ internal static class HostSetup
         else services.AddPostgresPersistence(settings.Database);
         services.AddJournalFollowing();
         services.AddDataProtection().SetApplicationName("citizen-civility").PersistKeysToDbContext<AppDb>();
+        services.AddOptions<KeyManagementOptions>().Configure<PersonKeys>((o, keys) => o.XmlEncryptor = new KeyRingEncryptor(keys));
 
         services.AddAuthentication(SessionAuthentication.ResidentScheme)
             .AddScheme<SignInSessionOptions, SessionAuthentication>(SessionAuthentication.ResidentScheme, o => (o.Kind, o.Idle, o.SignInPath) = (SessionKind.Resident, TimeSpan.FromDays(30), "/sign-in"))
@@ -43,6 +46,14 @@ internal static class HostSetup
             o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
             o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         });
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.AddOutputCache(o =>
+        {
+            o.AddPolicy(PublicCache.Policy, b => b.AddPolicy<PublicCache>(), excludeDefaultPolicy: true);
+            o.SizeLimit = 64 * 1024 * 1024;
+        });
+        services.AddSingleton<IJournalFollower, CacheFollower>();
+        services.AddApiDocs();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
 
         foreach (var module in Modules.All) module.AddServices(services, builder.Configuration);
@@ -53,10 +64,13 @@ internal static class HostSetup
         app.UseDesignSystem();
         app.UseExceptionHandler();
         app.UseErrorPages();
+        app.UseApiDocs();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseOutputCache();
+        app.UseResponseCompression();
 
         app.MapDesignSystem();
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false }).AllowAnonymous();
@@ -68,6 +82,6 @@ internal static class HostSetup
             module.MapApi(api);
         }
 
-        app.MapFallback((HttpRequest request) => new CitizenCivility.Domain.Kernel.DomainError.NotFound("page.not-found").ToResult(request)).AllowAnonymous();
+        app.MapFallback("{*path}", (HttpRequest request) => new CitizenCivility.Domain.Kernel.DomainError.NotFound("page.not-found").ToResult(request)).AllowAnonymous();
     }
 }

@@ -1,3 +1,5 @@
+using CitizenCivility.Web.Features.Feed;
+
 namespace CitizenCivility.Web.Hosting;
 
 /// <summary>One part of the service: its services, its pages, its API. The list of all stands in <see cref="Modules"/>.</summary>
@@ -16,5 +18,6 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<IModule> All =
     [
+        new FeedModule(),
     ];
 }
