@@ -34,7 +34,7 @@ public static class DesignSystem
 
     public static void MapDesignSystem(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapGet("/offline", () => new RazorComponentResult<OfflinePage>()).AllowAnonymous().ExcludeFromDescription();
         if (app.Environment.IsDevelopment()) app.MapGallery();
