@@ -1,6 +1,8 @@
+using CitizenCivility.Web.Components;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace CitizenCivility.Tests.Browser.Design;
@@ -11,7 +13,8 @@ public sealed class GalleryTests : IAsyncLifetime
     private static readonly string[] Pages =
         ["", "/home", "/rule", "/form", "/received", "/ask", "/ballot", "/survey", "/desk", "/offline", "/errors/403", "/errors/404", "/errors/500"];
 
-    private readonly Gallery _app = new();
+    private WebApplication _site = null!;
+    private string _address = "";
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
@@ -19,8 +22,7 @@ public sealed class GalleryTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app.UseKestrel(0);
-        _app.StartServer();
+        (_site, _address) = await StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
     }
@@ -29,7 +31,7 @@ public sealed class GalleryTests : IAsyncLifetime
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-        await _app.DisposeAsync();
+        await _site.DisposeAsync();
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class GalleryTests : IAsyncLifetime
         var found = new List<string>();
         foreach (var path in Pages)
         {
-            await page.GotoAsync($"{_app.Address}design{path}");
+            await page.GotoAsync($"{_address}/design{path}");
+            await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(part => part.open = true)");
             var result = await page.RunAxe();
             found.AddRange(result.Violations.Select(violation =>
                 $"{path} {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Target} {node.Html}"))}"));
@@ -73,7 +76,7 @@ public sealed class GalleryTests : IAsyncLifetime
         var tooWide = new List<string>();
         foreach (var path in Pages)
         {
-            await page.GotoAsync($"{_app.Address}design{path}");
+            await page.GotoAsync($"{_address}/design{path}");
             var wide = await page.EvaluateAsync<string[]>(
                 "() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .vh, svg')).slice(0, 4).map(e => e.outerHTML.slice(0, 120))");
             tooWide.AddRange(wide.Select(element => $"{path}: {element}"));
@@ -88,17 +91,28 @@ public sealed class GalleryTests : IAsyncLifetime
         Ct.ThrowIfCancellationRequested();
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         await context.AddCookiesAsync(preferences.Split('&').Select(pair => pair.Split('='))
-            .Select(pair => new Cookie { Name = pair[0], Value = pair[1], Url = _app.Address.ToString() }));
+            .Select(pair => new Cookie { Name = pair[0], Value = pair[1], Url = _address }));
         return context;
     }
 
-    private sealed class Gallery : WebApplicationFactory<Program>
+    /// <summary>The design system alone on a real port: no database, no accounts.</summary>
+    private static async Task<(WebApplication Site, string Address)> StartAsync()
     {
-        public Uri Address => ClientOptions.BaseAddress;
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-            .UseEnvironment("Development")
-            .UseSetting("Site:Demo", "true")
-            .UseSetting("Logging:LogLevel:Default", "Warning");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DesignSystem).Assembly.GetName().Name,
+            EnvironmentName = "Development",
+        });
+        builder.Configuration["Site:Demo"] = "true";
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddDesignSystem(builder.Configuration);
+        var site = builder.Build();
+        site.UseDesignSystem();
+        site.UseErrorPages();
+        site.UseAntiforgery();
+        site.MapDesignSystem();
+        await site.StartAsync(Ct);
+        return (site, site.Urls.First());
     }
 }
