@@ -14,6 +14,9 @@ public sealed class FeedReader(IDbContextFactory<AppDb> contexts, IDbContextFact
     private readonly HashSet<string> _withdrawals = [.. sources.SelectMany(s => s.WithdrawalKinds)];
     private readonly string[] _kinds = [.. sources.SelectMany(s => s.Kinds.Concat(s.WithdrawalKinds)).Distinct()];
 
+    /// <summary>Kinds that put something into the feed.</summary>
+    public IReadOnlyCollection<string> Kinds => _sources.Keys;
+
     /// <summary>Whether a journal row of this kind concerns anything public.</summary>
     public bool Concerns(string kind) => _sources.ContainsKey(kind) || _withdrawals.Contains(kind);
 
