@@ -5,6 +5,7 @@ using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Staff;
 using CitizenCivility.Persistence.Writing;
+using CitizenCivility.Realtime.LiveFeed;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -25,6 +26,8 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
 
     /// <summary>The clock of the service: real time plus what a test adds.</summary>
     public TestClock Clock { get; } = new();
+
+    internal TestFeedSource Feed { get; } = new();
 
     public WriteLane Lane => Services.GetRequiredService<WriteLane>();
 
@@ -79,6 +82,25 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
 
     public Task<HttpClient> ClientForAsync(StaffUser staff) => SignedInAsync(SessionKind.Staff, staff.Id);
 
+    /// <summary>Publishes a thing of the test module.</summary>
+    internal async Task PublishAsync(string subject, string title)
+    {
+        Feed.Public[subject] = title;
+        await ChangeAsync(TestFeedSource.Published, subject);
+    }
+
+    internal async Task WithdrawAsync(string subject)
+    {
+        Feed.Public.TryRemove(subject, out _);
+        await ChangeAsync(TestFeedSource.Withdrawn, subject);
+    }
+
+    private Task<Result<Done>> ChangeAsync(string kind, string subject) => Lane.RunAsync(Actor.System, "test.change", db =>
+    {
+        db.Changed(kind, subject);
+        return Task.FromResult(Result.Ok());
+    });
+
     /// <summary>A client that nobody is signed in on.</summary>
     public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -88,7 +110,9 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("Data:Path", Folder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "None"); // refusals by unique keys are part of the tests
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureServices(services => services
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IFeedSource>(Feed));
     }
 
     public override async ValueTask DisposeAsync()
