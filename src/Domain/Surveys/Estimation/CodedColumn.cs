@@ -73,6 +73,33 @@ public sealed class CodedColumn
         return FromFirstSeen(name, labels, positions);
     }
 
+    /// <returns>A column of the pairs of labels; empty where either is empty.</returns>
+    internal CodedColumn CrossedWith(CodedColumn other)
+    {
+        var labels = new List<string>();
+        var seen = new Dictionary<(int, int), int>();
+        var positions = new int[Count];
+        for (var row = 0; row < positions.Length; row++)
+        {
+            var pair = (_positions[row], other._positions[row]);
+            if (pair.Item1 == Empty || pair.Item2 == Empty)
+            {
+                positions[row] = Empty;
+                continue;
+            }
+
+            if (!seen.TryGetValue(pair, out var position))
+            {
+                seen[pair] = position = labels.Count;
+                labels.Add($"{_labels[pair.Item1]} × {other._labels[pair.Item2]}");
+            }
+
+            positions[row] = position;
+        }
+
+        return FromFirstSeen($"{Name} × {other.Name}", labels, positions);
+    }
+
     internal CodedColumn Keep(int[] rows)
     {
         var kept = new int[rows.Length];

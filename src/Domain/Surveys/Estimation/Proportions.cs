@@ -15,10 +15,14 @@ public static class Proportions
     {
         var mean = DomainMean.Of(sample, yes);
         var x = yes.Count(value => value == 1);
-        return Describe(mean, x, level);
+        return Describe(mean, x, level, sample.Calibration is null ? mean.Count : sample.Count);
     }
 
-    internal static ProportionEstimate Describe(DomainMean mean, int x, double level)
+    /// <param name="mean">The share as a mean of ones and zeros.</param>
+    /// <param name="x">Number of ones.</param>
+    /// <param name="level">Two-sided level.</param>
+    /// <param name="betaRows">Respondents that the interval <c>beta</c> counts: R's <c>svyciprop</c> counts all rows of a calibrated sample, also in subgroups.</param>
+    private static ProportionEstimate Describe(DomainMean mean, int x, double level, int betaRows)
     {
         var n = mean.Count;
         if (n == 0) return Bare(mean, 0, level, null, null, ProportionStatus.NoData);
@@ -46,7 +50,7 @@ public static class Proportions
             return new ProportionIntervalSet(
                 ProportionIntervals.Mean(p, se, mean.Df, at),
                 ProportionIntervals.Logit(p, se, mean.Df, at),
-                finite ? ProportionIntervals.Beta(p, size * fewUnits, at) : null,
+                finite ? ProportionIntervals.Beta(p, size * Math.Pow(StudentDistribution.TwoSidedQuantile(betaRows - 1, at) / t, 2), at) : null,
                 finite ? ProportionIntervals.Wilson(p, size, t) : null,
                 finite ? ProportionIntervals.Likelihood(p, size, t) : null,
                 usual, judged);
