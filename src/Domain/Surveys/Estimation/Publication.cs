@@ -33,10 +33,10 @@ public sealed record Publication(PublicationStatus Status, IReadOnlyList<string>
         {
             var width = interval.Width;
             if (width >= WidestInterval) suppress.Add("interval_too_wide");
-            if (width > NarrowInterval && width / p > RelativeWidth) suppress.Add("relative_width");
+            if (p > 0 && width > NarrowInterval && width / p > RelativeWidth) suppress.Add("relative_width");
             if (share.Df < FewestDf) caution.Add("df_below_8");
             if (share.Status == ProportionStatus.ZeroOrAll) caution.Add("zero_or_all");
-            if (width > NarrowInterval && width / (1 - p) > RelativeWidth) caution.Add("relative_width_complement");
+            if (p < 1 && width > NarrowInterval && width / (1 - p) > RelativeWidth) caution.Add("relative_width_complement");
         }
 
         var status = suppress.Count > 0 ? PublicationStatus.Suppress : caution.Count > 0 ? PublicationStatus.Caution : PublicationStatus.Show;

@@ -7,7 +7,6 @@ namespace CitizenCivility.Domain.Surveys.Numerics;
 public static class IncompleteBeta
 {
     private const int MostTerms = 20_000;
-    private const double Tiny = 1e-300;
 
     /// <param name="a">First shape, &gt; 0.</param>
     /// <param name="b">Second shape, &gt; 0.</param>
@@ -25,8 +24,8 @@ public static class IncompleteBeta
         if (y <= 0) return 1;
 
         return x <= (a + 1) / (a + b + 2)
-            ? Math.Exp(LogFront(a, b, x, y)) * ContinuedFraction(a, b, x) / a
-            : 1 - Math.Exp(LogFront(b, a, y, x)) * ContinuedFraction(b, a, y) / b;
+            ? Math.Exp(LogFront(a, b, x, y)) * ContinuedFraction(a, b, x, y)
+            : 1 - Math.Exp(LogFront(b, a, y, x)) * ContinuedFraction(b, a, y, x);
     }
 
     /// <param name="a">First shape, &gt; 0.</param>
@@ -89,32 +88,41 @@ public static class IncompleteBeta
             - Stirling.Deviance(a, n * x) - Stirling.Deviance(b, n * y);
     }
 
-    /// <summary>Modified Lentz evaluation of the even continued fraction (Abramowitz and Stegun 26.5.8).</summary>
-    private static double ContinuedFraction(double a, double b, double x)
+    /// <summary>
+    /// The continued fraction of DiDonato and Morris (1992, BFRAC): written with a − (a+b)x, so that nothing cancels when x is
+    /// close to 1 and a is large.
+    /// </summary>
+    private static double ContinuedFraction(double a, double b, double x, double y)
     {
-        var c = 1.0;
-        var d = Guarded(1 - (a + b) * x / (a + 1));
-        d = 1 / d;
-        var value = d;
-        for (var m = 1; m <= MostTerms; m++)
+        var lambda = a > b ? (a + b) * y - b : a - (a + b) * x;
+        var first = 1 + lambda;
+        double p = 1, s = a + 1;
+        double numeratorBefore = 0, denominatorBefore = 1, numerator = 1, denominator = first / (1 + 1 / a);
+        var value = numerator / denominator;
+        for (var n = 1; n <= MostTerms; n++)
         {
-            var even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = 1 / Guarded(1 + even * d);
-            c = Guarded(1 + even / c);
-            value *= d * c;
+            var t = n / a;
+            var w = n * (b - n) * x;
+            var e = a / s;
+            var alpha = p * (p + b / a) * e * e * w * x;
+            var beta = n + w / s + (1 + t) / (1 + 1 / a + 2 * t) * (first + n * (1 + y));
+            p = 1 + t;
+            s += 2;
 
-            var odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = 1 / Guarded(1 + odd * d);
-            c = Guarded(1 + odd / c);
-            var change = d * c;
-            value *= change;
-            if (Math.Abs(change - 1) <= 3e-16) return value;
+            (numeratorBefore, numerator) = (numerator, alpha * numeratorBefore + beta * numerator);
+            (denominatorBefore, denominator) = (denominator, alpha * denominatorBefore + beta * denominator);
+            var next = numerator / denominator;
+            if (Math.Abs(next - value) <= 2e-16 * Math.Abs(next)) return next;
+            value = next;
+
+            numeratorBefore /= denominator;
+            denominatorBefore /= denominator;
+            numerator = value;
+            denominator = 1;
         }
 
         return value;
     }
-
-    private static double Guarded(double value) => Math.Abs(value) < Tiny ? Tiny : value;
 
     private static void CheckShapes(double a, double b)
     {

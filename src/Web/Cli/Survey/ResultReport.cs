@@ -49,7 +49,7 @@ internal static class ResultReport
     private static void PrintShares(TextWriter output, IReadOnlyList<JsonObject> results)
     {
         var shares = Of(results, "proportion").ToArray();
-        var table = new TextTable("编号 id", "代码 codes", "n", "比例 %", "标准误 se", "区间 kg_kish %", "n*", "df", "deff", "可靠 publish", "结论 verdict") { RightFrom = 2 };
+        var table = new TextTable("编号 id", "代码 codes", "n", "比例 %", "标准误 se", "区间 kg_kish %", "n*", "df", "deff", "可靠 publish", "结论 verdict") { RightFrom = 2, LeftAtEnd = 2 };
         foreach (var result in shares)
             table.Add(
                 Text(result, "id"), Codes(result), Text(result, "n"), Percent(result["estimate"]), Percent(result["se"]),
@@ -107,7 +107,7 @@ internal static class ResultReport
 
     private static void PrintSensitivity(TextWriter output, IReadOnlyList<JsonObject> results)
     {
-        var table = new TextTable("编号 id", "口径 reading", "n", "比例 %", "区间 kg_kish %", "结论 verdict") { RightFrom = 2 };
+        var table = new TextTable("编号 id", "口径 reading", "n", "比例 %", "区间 kg_kish %", "结论 verdict") { RightFrom = 2, LeftAtEnd = 1 };
         foreach (var result in Of(results, "sensitivity"))
             foreach (var reading in result["readings"]?.AsArray().OfType<JsonObject>() ?? [])
                 table.Add(Text(result, "id"), Text(reading, "reading"), Text(reading, "n"), Percent(reading["estimate"]), Limits(reading["intervals"]?["kg_kish"], 100), Verdicts(reading));

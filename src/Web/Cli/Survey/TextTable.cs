@@ -11,6 +11,9 @@ internal sealed class TextTable(params string[] header)
     /// <summary>Columns from this one on are numbers and stand right.</summary>
     internal int RightFrom { get; init; } = 1;
 
+    /// <summary>This many columns at the end are words again and stand left.</summary>
+    internal int LeftAtEnd { get; init; }
+
     internal bool IsEmpty => _rows.Count == 0;
 
     internal void Add(params string[] cells) => _rows.Add(cells);
@@ -30,7 +33,7 @@ internal sealed class TextTable(params string[] header)
         {
             if (c > 0) line.Append("  ");
             var padding = new string(' ', widths[c] - WidthOf(cells[c]));
-            if (c >= RightFrom) line.Append(padding).Append(cells[c]);
+            if (c >= RightFrom && c < cells.Length - LeftAtEnd) line.Append(padding).Append(cells[c]);
             else line.Append(cells[c]).Append(padding);
         }
 
