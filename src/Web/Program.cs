@@ -1,3 +1,4 @@
+using CitizenCivility.Web.Cli;
 using CitizenCivility.Web.Hosting;
 
-return await ServiceHost.RunAsync(args);
+return CommandLine.IsCommand(args) ? await CommandLine.RunAsync(args) : await ServiceHost.RunAsync(args);
