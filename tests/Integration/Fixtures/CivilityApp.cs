@@ -167,8 +167,12 @@ public sealed class CityApp : CivilityApp
     private readonly PostgresServer _postgres = new();
     private string _database = "";
 
+    /// <summary>Tests may stop, empty and restart it: the service must heal by itself.</summary>
+    public RedisServer Redis { get; private set; } = null!;
+
     public override async ValueTask InitializeAsync()
     {
+        Redis = await RedisServer.StartAsync();
         await _postgres.StartAsync();
         _database = await _postgres.CreateDatabaseAsync();
         Start();
@@ -180,7 +184,7 @@ public sealed class CityApp : CivilityApp
         builder.UseSetting("Profile", "city");
         builder.UseSetting("Database:MigrateAtStart", "true");
         builder.UseSetting("ConnectionStrings:Database", _postgres.ConnectionTo(_database));
-        builder.UseSetting("ConnectionStrings:Redis", "127.0.0.1:1");
+        builder.UseSetting("ConnectionStrings:Redis", Redis.ConnectionString);
         builder.UseSetting("Secrets:Pepper", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
     }
 
@@ -188,6 +192,7 @@ public sealed class CityApp : CivilityApp
     {
         await base.DisposeAsync();
         await _postgres.DisposeAsync();
+        await Redis.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }
