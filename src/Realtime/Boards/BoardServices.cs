@@ -1,7 +1,7 @@
-using CitizenCivility.Realtime.Boards;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Microsoft.Extensions.DependencyInjection;
+namespace CitizenCivility.Realtime.Boards;
 
 /// <summary>Registers one of the two leaderboards.</summary>
 public static class BoardServices

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Setup;
+using CitizenCivility.Realtime;
 using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Components;
