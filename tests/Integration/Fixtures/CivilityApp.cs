@@ -128,6 +128,15 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
 
     private async Task<HttpClient> SignedInAsync(SessionKind kind, Guid subject)
     {
+        var (name, value) = await NewSessionAsync(kind, subject);
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+        return client;
+    }
+
+    /// <summary>Opens a session and gives its cookie.</summary>
+    public async Task<(string Name, string Value)> NewSessionAsync(SessionKind kind, Guid subject)
+    {
         var (cookie, hash) = SessionKey.New();
         var now = Clock.GetUtcNow();
         await Lane.RunAsync(Actor.System, "test.session", db =>
@@ -145,14 +154,12 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
             });
             return Task.FromResult(Result.Ok());
         });
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Add("Cookie", $"{SessionAuthentication.CookieName(kind, https: false)}={cookie}");
-        return client;
+        return (SessionAuthentication.CookieName(kind, https: false), cookie);
     }
 }
 
 /// <summary>SQLite, in-process boards.</summary>
-public sealed class SoloApp : CivilityApp
+public class SoloApp : CivilityApp
 {
     public override ValueTask InitializeAsync()
     {
