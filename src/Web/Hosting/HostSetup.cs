@@ -8,6 +8,7 @@ using CitizenCivility.Realtime;
 using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Components;
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,6 +42,7 @@ internal static class HostSetup
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddProblemDetails();
         services.AddDesignSystem(builder.Configuration);
+        services.AddSingleton<Divisions>();
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new EntityIdJsonConverterFactory());

@@ -1,4 +1,5 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 
 namespace CitizenCivility.Web.Hosting;
@@ -21,5 +22,6 @@ internal static class Modules
     [
         new SiteModule(),
         new FeedModule(),
+        new PointsModule(),
     ];
 }

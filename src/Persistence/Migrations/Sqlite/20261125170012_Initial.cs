@@ -126,6 +126,32 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    balance = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_accounts", x => x.id);
+                    table.CheckConstraint("ck_member_accounts_balance", "balance >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_totals",
+                columns: table => new
+                {
+                    member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    window = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_totals", x => new { x.member, x.window });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -138,6 +164,26 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "points_rules",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    per_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    per_week = table.Column<int>(type: "INTEGER", nullable: true),
+                    per_month = table.Column<int>(type: "INTEGER", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    effective_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    basis_zh = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    basis_en = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_points_rules", x => new { x.code, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -251,6 +297,35 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    debit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    credit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    uncollectable = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    rule_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    earned_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reverses = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfers", x => x.id);
+                    table.CheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
                 });
 
             migrationBuilder.CreateTable(
@@ -390,6 +465,11 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 columns: new[] { "subject", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_totals_window_total",
+                table: "member_totals",
+                columns: new[] { "window", "total" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_member",
                 table: "residents",
                 column: "member",
@@ -454,6 +534,22 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 columns: new[] { "subject", "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfers_key",
+                table: "transfers",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_member_rule_earned_on",
+                table: "transfers",
+                columns: new[] { "member", "rule", "earned_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_source",
+                table: "transfers",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_work_items_closed_at_queue_due_at",
                 table: "work_items",
                 columns: new[] { "closed_at", "queue", "due_at" });
@@ -492,7 +588,16 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "member_accounts");
+
+            migrationBuilder.DropTable(
+                name: "member_totals");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "points_rules");
 
             migrationBuilder.DropTable(
                 name: "residents");
@@ -517,6 +622,9 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "steps");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
 
             migrationBuilder.DropTable(
                 name: "work_items");
