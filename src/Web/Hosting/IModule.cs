@@ -1,4 +1,5 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Publishing;
 using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
@@ -21,5 +22,6 @@ internal static class Modules
     [
         new FeedModule(),
         new WorkflowModule(),
+        new PublishingModule(),
     ];
 }

@@ -42,7 +42,7 @@ internal static class SignOffEndpoints
             ? (await sendBack.RunAsync(signer, signOff, reason, ct)).Failed(out var returning) ? returning : null
             : (await sign.RunAsync(signer, signOff, ct)).Failed(out var signing) ? signing : null;
         if (error is null) return AfterPost.SeeOther($"/staff/sign-offs/{id}");
-        return await PageAsync(context, db, handlers, signOff, new FormErrors().Add(error.Field ?? "", texts.Text(error)), reason, ct, ErrorResults.StatusOf(error));
+        return await PageAsync(context, db, handlers, signOff, new FormErrors().Add(error.Field ?? "", texts.Text(error)), reason, ct, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> PageAsync(
