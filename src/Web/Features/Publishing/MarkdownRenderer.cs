@@ -25,7 +25,7 @@ internal sealed class MarkdownRenderer
         if (string.IsNullOrWhiteSpace(markdown)) return default;
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Clamp(heading.Level, 2, 4); // the page has its own h1
-        foreach (var picture in document.Descendants<LinkInline>().Where(l => l.IsImage && !IsOwnPath(l.Url)).ToList()) picture.ReplaceBy(new LiteralInline(PlainText(picture)));
+        foreach (var picture in document.Descendants<LinkInline>().Where(l => l.IsImage && !IsOwnPath(l.Url)).ToList()) picture.ReplaceBy(new LiteralInline(PlainText(picture)), copyChildren: false);
         return new MarkupString(_sanitizer.Sanitize(document.ToHtml(Pipeline)));
     }
 

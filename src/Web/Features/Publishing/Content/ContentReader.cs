@@ -13,6 +13,8 @@ internal sealed class ContentReader(Texts texts)
 {
     private const string Chinese = "zh-CN", English = "en", Missing = "text-missing", Published = "published", OurTranslation = "unofficial, ours";
 
+    private static readonly JsonSerializerOptions StrictJson = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private static readonly string[] ChineseRule =
         ["set", "no", "product", "status", "text", "theme", "source-title", "source-publisher", "source-date", "remarks", "official", "official-source"];
 
@@ -136,7 +138,7 @@ internal sealed class ContentReader(Texts texts)
         if (!File.Exists(path)) throw new ContentProblemException(name, 1, "the file is missing");
         try
         {
-            var read = JsonSerializer.Deserialize<RuleSet>(File.ReadAllText(path), new JsonSerializerOptions(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true })
+            var read = JsonSerializer.Deserialize<RuleSet>(File.ReadAllText(path), StrictJson)
                 ?? throw new ContentProblemException(name, 1, "the file is empty");
             if (read.Slug != set) throw new ContentProblemException(name, 1, $"'slug' is '{read.Slug}', but the folder is '{set}'");
             if (read.RuleCount is < 1 or > 200) throw new ContentProblemException(name, 1, "'ruleCount' must lie between 1 and 200");
