@@ -55,6 +55,8 @@ public sealed class PublicRuleVersion
     public string? BodyEn { get; init; }
     public string? RemarksZh { get; init; }
     public string? RemarksEn { get; init; }
+    public string? OfficialZh { get; init; }
+    public string? OfficialSource { get; init; }
     public string? SourceTitle { get; init; }
     public string? SourcePublisher { get; init; }
     public DateOnly? SourceDate { get; init; }

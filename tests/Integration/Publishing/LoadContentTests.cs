@@ -126,6 +126,27 @@ public abstract class LoadContentTests : IDisposable
         Assert.NotNull(await PublicAsync());
     }
 
+    [Fact]
+    public async Task LastSignature_WhenItCannotBeCarriedOut_IsNotKept()
+    {
+        await LoadAsync("第一");
+        var signOff = await SubmitAsync("第一");
+        Ok(await Use<SignSignOff>().RunAsync(NewSigner(Permissions.CheckTexts), signOff, Ct));
+        await using (var db = _app.OpenDb())
+        {
+            // Behind everybody's back: what would be published is no longer what was signed.
+            var id = (await VersionAsync(1)).Id;
+            await db.TextVersions.Where(v => v.Id == id).ExecuteUpdateAsync(set => set.SetProperty(v => v.Content.BodyZh, "别的"), Ct);
+        }
+
+        var result = await Use<SignSignOff>().RunAsync(NewSigner(Permissions.PublishTexts), signOff, Ct);
+        Assert.True(result.Failed(out var error) && error.Code == "text.changed-meanwhile");
+        await using var after = _app.OpenDb();
+        var left = await after.SignOffs.SingleAsync(s => s.Id == signOff, Ct);
+        Assert.Equal((SignOffState.Open, 2), (left.State, left.Signatures.Count));
+        Assert.Null(await PublicAsync());
+    }
+
     private static TextContent Words(string body) => new() { HeadingZh = "标题", BodyZh = body };
 
     private static Signer NewSigner(string permission)

@@ -36,11 +36,4 @@ internal static class DraftSteps
         if (open.Edit(words, mark.Revision, editor.Name, now).Failed(out var refused)) return refused;
         return open;
     }
-
-    /// <summary>A refusal that keeps nothing: the form must fit the draft as it was.</summary>
-    public static DomainError Discard(AppDb db, DomainError error)
-    {
-        db.ChangeTracker.Clear();
-        return error;
-    }
 }

@@ -107,6 +107,8 @@ public sealed record RuleVersionAnswer(
     Bilingual? Text,
     Bilingual? Explanation,
     Bilingual? Remarks,
+    string? OfficialInterpretation,
+    string? OfficialInterpretationSource,
     SourceAnswer? Source,
     WithdrawalAnswer? Withdrawn)
 {
@@ -118,6 +120,8 @@ public sealed record RuleVersionAnswer(
         Bilingual.Of(version.HeadingZh, version.HeadingEn),
         Bilingual.Of(version.BodyZh, version.BodyEn),
         Bilingual.Of(version.RemarksZh, version.RemarksEn),
+        version.OfficialZh,
+        version.OfficialSource,
         version.SourceTitle is null ? null : new(version.SourceTitle, version.SourcePublisher, version.SourceDate),
         version.WithdrawnAt is { } at ? new(at, version.WithdrawnReason) : null);
 }

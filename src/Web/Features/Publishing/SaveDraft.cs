@@ -13,7 +13,7 @@ internal sealed class SaveDraft(WriteLane lane, TimeProvider clock)
         {
             db.Note($"{kind}:{key}");
             if (await DraftSteps.FindPublicationAsync(db, kind, key) is not { } publication) return TextErrors.NotFound;
-            if ((await DraftSteps.KeepAsync(db, publication, words, mark, editor, clock.GetUtcNow())).Failed(out var error, out var draft)) return DraftSteps.Discard(db, error);
+            if ((await DraftSteps.KeepAsync(db, publication, words, mark, editor, clock.GetUtcNow())).Failed(out var error, out var draft)) return db.Discard(error);
             return new DraftMark(draft.Number, draft.Revision);
         }, TextErrors.ChangedMeanwhile, ct);
 }

@@ -16,13 +16,13 @@ internal sealed class SubmitDraft(WriteLane lane, TimeProvider clock)
             db.Note($"{kind}:{key}");
             if (await DraftSteps.FindPublicationAsync(db, kind, key) is not { } publication) return TextErrors.NotFound;
             var now = clock.GetUtcNow();
-            if ((await DraftSteps.KeepAsync(db, publication, words, mark, editor, now)).Failed(out var error, out var draft)) return DraftSteps.Discard(db, error);
-            if (await DraftSteps.CurrentVersionAsync(db, publication) is { } current && current.Content == words) return DraftSteps.Discard(db, TextErrors.NothingChanged);
-            if (draft.Submit(kind, draft.Revision).Failed(out error)) return DraftSteps.Discard(db, error);
+            if ((await DraftSteps.KeepAsync(db, publication, words, mark, editor, now)).Failed(out var error, out var draft)) return db.Discard(error);
+            if (await DraftSteps.CurrentVersionAsync(db, publication) is { } current && current.Content == words) return db.Discard(TextErrors.NothingChanged);
+            if (draft.Submit(kind, draft.Revision).Failed(out error)) return db.Discard(error);
 
             var payload = new TextPayload(draft.Id, words);
-            if ((await db.OpenSignOffAsync(TextFlow.SignOffKind(kind), publication.Id.Value, payload, TextFlow.ThreeSignOffs, now)).Failed(out error, out var signOff)) return DraftSteps.Discard(db, error);
-            if (signOff.Sign(editor.Id, editor.Name, editor.Permissions, now).Failed(out error)) return DraftSteps.Discard(db, error);
+            if ((await db.OpenSignOffAsync(TextFlow.SignOffKind(kind), publication.Id.Value, payload, TextFlow.ThreeSignOffs, now)).Failed(out error, out var signOff)) return db.Discard(error);
+            if (signOff.Sign(editor.Id, editor.Name, editor.Permissions, now).Failed(out error)) return db.Discard(error);
             db.Steps.Add(Step.Of(DraftSteps.Subject, publication.Id.Value, editor.By, now, "submit", nameof(TextState.Draft), nameof(TextState.InReview)));
             return signOff.Id;
         }, TextErrors.ChangedMeanwhile, ct);

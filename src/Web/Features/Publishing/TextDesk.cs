@@ -48,7 +48,7 @@ internal static class TextDesk
         var numbers = await db.Rules.AsNoTracking().Where(r => r.Set == RuleSet.Xiangyang20).ToDictionaryAsync(r => r.PublicationId, r => r.No, ct);
         TextListRow RowOf(Publication p) => new(p, p.Current is { } id && current.TryGetValue(id, out var version) ? version.Content : null, open.Find(v => v.PublicationId == p.Id));
 
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.KeepOutOfCaches();
         return new RazorComponentResult<TextListPage>(new
         {
             Rules = publications.Where(p => numbers.ContainsKey(p.Id)).OrderBy(p => numbers[p.Id]).Select(RowOf).ToList(),
@@ -88,7 +88,7 @@ internal static class TextDesk
     private static RazorComponentResult<TextEditPage> Page(
         HttpContext context, TextStanding standing, TextForm form, FormErrors errors, bool saved = false, bool preview = false, bool conflict = false, int status = StatusCodes.Status200OK)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.KeepOutOfCaches();
         var may = context.StaffPermissions;
         return new RazorComponentResult<TextEditPage>(new
         {
@@ -108,7 +108,7 @@ internal static class TextDesk
     {
         if (await TextStanding.FindAsync(db, kind, key, ct) is not { } standing) return TextErrors.NotFound.ToResult(context.Request);
         if (standing.Current is null && !errors.Any) return TextErrors.NotPublished.ToResult(context.Request);
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.KeepOutOfCaches();
         return new RazorComponentResult<WithdrawPage>(new { Standing = standing, Errors = errors, Reason = reason }) { StatusCode = status };
     }
 
