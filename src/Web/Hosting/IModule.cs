@@ -1,6 +1,8 @@
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Publishing;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -23,5 +25,7 @@ internal static class Modules
         new SiteModule(),
         new FeedModule(),
         new PointsModule(),
+        new WorkflowModule(),
+        new PublishingModule(),
     ];
 }
