@@ -1,4 +1,5 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -19,5 +20,6 @@ internal static class Modules
     public static readonly IReadOnlyList<IModule> All =
     [
         new FeedModule(),
+        new WorkflowModule(),
     ];
 }

@@ -38,6 +38,7 @@ public static class SiteNavigation
     public static IReadOnlyList<(StaffSection Section, string Key, string Href)> Staff { get; } =
     [
         (StaffSection.Desk, "staff-nav.desk", "/staff"),
+        (StaffSection.SignOffs, "staff-nav.sign-offs", "/staff/sign-offs"),
         (StaffSection.Places, "staff-nav.places", "/staff/places"),
         (StaffSection.Articles, "staff-nav.articles", "/staff/articles"),
         (StaffSection.Rules, "staff-nav.rules", "/staff/rules"),
