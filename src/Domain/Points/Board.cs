@@ -48,6 +48,18 @@ public readonly record struct BoardWindow(BoardPeriod Period, string Key)
     /// <summary>Whether the window holds <paramref name="date"/>; a closed window no longer changes.</summary>
     public bool Contains(DateOnly date) => Of(Period, date) == this;
 
+    /// <summary>The last day that counts; <see langword="null"/> for all-time, which has no end.</summary>
+    public DateOnly? LastDay => Period switch
+    {
+        BoardPeriod.AllTime => null,
+        BoardPeriod.Year => new DateOnly(Number(0, 4), 12, 31),
+        BoardPeriod.Month => new DateOnly(Number(0, 4), Number(5, 2), DateTime.DaysInMonth(Number(0, 4), Number(5, 2))),
+        BoardPeriod.Week => DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(0, 4), Number(6, 2), DayOfWeek.Sunday)),
+        _ => throw new InvalidOperationException($"Unknown period {Period}."),
+    };
+
+    private int Number(int start, int length) => int.Parse(Key.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
+
     public override string ToString() => Key;
 }
 

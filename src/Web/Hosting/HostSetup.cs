@@ -5,6 +5,7 @@ using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Setup;
 using CitizenCivility.Realtime;
+using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Http;
@@ -26,8 +27,8 @@ internal static class HostSetup
 
         services.AddHostedService<Preparation>();
         builder.WebHost.ConfigureKestrel(Limits.Apply);
-        if (settings.Profile == Profile.Solo) services.AddSqlitePersistence(settings.Database);
-        else services.AddPostgresPersistence(settings.Database);
+        if (settings.Profile == Profile.Solo) services.AddSqlitePersistence(settings.Database).AddInProcessBoards();
+        else services.AddPostgresPersistence(settings.Database).AddRedisBoards(settings.Redis!);
         services.AddJournalFollowing();
         services.AddDataProtection().SetApplicationName("citizen-civility").PersistKeysToDbContext<AppDb>();
         services.AddOptions<KeyManagementOptions>().Configure<PersonKeys>((o, keys) => o.XmlEncryptor = new KeyRingEncryptor(keys));

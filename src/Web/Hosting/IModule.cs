@@ -1,5 +1,6 @@
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Workflow;
+using CitizenCivility.Web.Features.Site;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -19,6 +20,7 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<IModule> All =
     [
+        new SiteModule(),
         new FeedModule(),
         new WorkflowModule(),
     ];

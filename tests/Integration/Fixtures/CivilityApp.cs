@@ -128,6 +128,15 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
 
     private async Task<HttpClient> SignedInAsync(SessionKind kind, Guid subject)
     {
+        var (name, value) = await NewSessionAsync(kind, subject);
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+        return client;
+    }
+
+    /// <summary>Opens a session and gives its cookie.</summary>
+    public async Task<(string Name, string Value)> NewSessionAsync(SessionKind kind, Guid subject)
+    {
         var (cookie, hash) = SessionKey.New();
         var now = Clock.GetUtcNow();
         await Lane.RunAsync(Actor.System, "test.session", db =>
@@ -145,14 +154,12 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
             });
             return Task.FromResult(Result.Ok());
         });
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Add("Cookie", $"{SessionAuthentication.CookieName(kind, https: false)}={cookie}");
-        return client;
+        return (SessionAuthentication.CookieName(kind, https: false), cookie);
     }
 }
 
 /// <summary>SQLite, in-process boards.</summary>
-public sealed class SoloApp : CivilityApp
+public class SoloApp : CivilityApp
 {
     public override ValueTask InitializeAsync()
     {
@@ -167,8 +174,12 @@ public sealed class CityApp : CivilityApp
     private readonly PostgresServer _postgres = new();
     private string _database = "";
 
+    /// <summary>Tests may stop, empty and restart it: the service must heal by itself.</summary>
+    public RedisServer Redis { get; private set; } = null!;
+
     public override async ValueTask InitializeAsync()
     {
+        Redis = await RedisServer.StartAsync();
         await _postgres.StartAsync();
         _database = await _postgres.CreateDatabaseAsync();
         Start();
@@ -180,7 +191,7 @@ public sealed class CityApp : CivilityApp
         builder.UseSetting("Profile", "city");
         builder.UseSetting("Database:MigrateAtStart", "true");
         builder.UseSetting("ConnectionStrings:Database", _postgres.ConnectionTo(_database));
-        builder.UseSetting("ConnectionStrings:Redis", "127.0.0.1:1");
+        builder.UseSetting("ConnectionStrings:Redis", Redis.ConnectionString);
         builder.UseSetting("Secrets:Pepper", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
     }
 
@@ -188,6 +199,7 @@ public sealed class CityApp : CivilityApp
     {
         await base.DisposeAsync();
         await _postgres.DisposeAsync();
+        await Redis.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

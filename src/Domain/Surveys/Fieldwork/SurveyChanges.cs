@@ -4,7 +4,4 @@ namespace CitizenCivility.Domain.Surveys.Fieldwork;
 public static class SurveyChanges
 {
     public const string Opened = "survey.opened", Closed = "survey.closed";
-
-    /// <summary>Something about an announced wave changed that is no news: pages that show it must be read anew.</summary>
-    public const string Changed = "survey.changed";
 }

@@ -70,7 +70,10 @@ export async function watch(list: HTMLElement): Promise<void> {
   const rejoin = async (): Promise<void> => {
     await hub.invoke("Watch", group);
     await sequence.catchUp();
+    list.dataset["connected"] = "";
   };
+  hub.onclose(() => delete list.dataset["connected"]);
+  hub.onreconnecting(() => delete list.dataset["connected"]);
   hub.onreconnected(() => void rejoin());
 
   try {
