@@ -1,4 +1,6 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Indicators;
+using CitizenCivility.Web.Features.Surveys;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Features.Site;
 
@@ -23,5 +25,7 @@ internal static class Modules
         new SiteModule(),
         new FeedModule(),
         new WorkflowModule(),
+        new IndicatorsModule(),
+        new SurveysModule(),
     ];
 }

@@ -3,7 +3,7 @@ namespace CitizenCivility.Domain.Surveys.Fieldwork;
 public enum QuestionType
 {
     /// <summary>Exactly one of the options.</summary>
-    Single,
+    SingleChoice,
 
     /// <summary>Five balanced steps from very satisfied (1) to not at all satisfied (5), then the answers that are none.</summary>
     Satisfaction,

@@ -18,8 +18,6 @@ public static class SurveyErrors
     public static readonly DomainError AlreadyAnswered = new DomainError.Conflict("survey.already-answered");
     public static readonly DomainError AdultsOnly = new DomainError.Forbidden("survey.adults-only");
     public static readonly DomainError NotSettled = new DomainError.Conflict("survey.not-settled");
-    public static readonly DomainError ProposalOpen = new DomainError.Conflict("survey.proposal-open");
-    public static readonly DomainError Moved = new DomainError.Conflict("survey.moved");
 
     public static DomainError UnknownCodes(IReadOnlyList<string> unknown) => new DomainError.Invalid("survey.unknown-codes", string.Join("、", unknown)) { Field = "answers" };
 
