@@ -8,7 +8,7 @@ namespace CitizenCivility.Domain.Surveys.Fieldwork;
 /// <param name="X">Those that count as satisfied.</param>
 /// <param name="Share">0…1; null without a base.</param>
 /// <param name="Low">Lower limit (Wilson for class C).</param>
-/// <param name="EffectiveN">Effective number of answers.</param>
+/// <param name="EffectiveN">Answers of equal weight that would tell as much.</param>
 /// <param name="Outcome">Null when the plan gives no value.</param>
 /// <param name="Guards">Why a verdict is withheld; codes of the engine.</param>
 /// <param name="Suppressed">Why the share may not be published; codes of the engine, and <c>privacy</c>.</param>
@@ -47,7 +47,7 @@ public sealed record WaveEstimate(
         var verdict = protocol.ToTarget() is { } target ? Verdict.Of(share, target, protocol.Evidence) : null;
         var privacy = Privacy.Of(share.N, share.X);
         return new WaveEstimate(
-            codes.Count, share.N, share.X, plain.Estimate, plain.Wilson?.Lower, plain.Wilson?.Upper, share.NEffKgKish, protocol.Level, protocol.Evidence,
+            codes.Count, share.N, share.X, plain.Estimate, plain.Wilson?.Lower, plain.Wilson?.Upper, share.NKish, protocol.Level, protocol.Evidence,
             verdict?.Outcome, verdict?.Guards ?? [],
             [.. share.Publication.SuppressReasons, .. privacy == PrivacyDisplay.Hide ? ["privacy"] : Array.Empty<string>()],
             share.Publication.CautionReasons, privacy == PrivacyDisplay.ShowBound);

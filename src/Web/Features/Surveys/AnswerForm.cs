@@ -80,7 +80,7 @@ internal static class AnswerForm
 
     private static RazorComponentResult<AnswerPage> Page(HttpContext context, PublicWave wave, int? step, IReadOnlyDictionary<string, string> answers, string stamp, FormErrors errors)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         return new RazorComponentResult<AnswerPage>(new { Wave = wave, Step = step, Answers = answers, Stamp = stamp, Errors = errors })
         {
             StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,

@@ -91,7 +91,7 @@ internal static class StaffSurveys
 
     private static async Task<IResult> ListPageAsync(HttpContext context, AppDb db, TimeProvider clock, IFormCollection? form, FormErrors errors, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         var surveys = await db.Surveys.AsNoTracking().Include(s => s.Versions).OrderBy(s => s.Key).ToListAsync(ct);
         var waves = await db.Waves.AsNoTracking().OrderByDescending(w => w.StartsAt).ToListAsync(ct);
         var indicators = await db.Indicators.AsNoTracking().ToDictionaryAsync(i => i.Id, ct);
@@ -109,7 +109,7 @@ internal static class StaffSurveys
         if (wave is null) return SurveyErrors.NotFound.ToResult(context.Request);
         var permissions = context.StaffPermissions;
         if (!permissions.Contains(Permissions.RunSurveys) && !permissions.Contains(Permissions.PublishIndicators)) return new DomainError.Forbidden("access.denied").ToResult(context.Request);
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         return new RazorComponentResult<StaffWavePage>(new
         {
             Wave = wave,
