@@ -3,6 +3,8 @@ using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Publishing;
 using CitizenCivility.Web.Features.Workflow;
+using CitizenCivility.Web.Features.Indicators;
+using CitizenCivility.Web.Features.Surveys;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -27,5 +29,7 @@ internal static class Modules
         new PointsModule(),
         new WorkflowModule(),
         new PublishingModule(),
+        new IndicatorsModule(),
+        new SurveysModule(),
     ];
 }
