@@ -35,6 +35,9 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
 
     public Task<Result<T>> Completion => _done.Task;
 
+    /// <summary>Whether the journal has something new to number.</summary>
+    public bool LeftChanges { get; private set; }
+
     public override async Task RunAsync(AppDb db, DateTimeOffset now)
     {
         Ct.ThrowIfCancellationRequested();
@@ -49,6 +52,7 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
         var refused = _result.Failed(out var error, out var value) ? error.Code : null;
         if (key is not null && refused is null)
             db.Idempotency.Add(new IdempotencyRow { Key = key, Answer = JsonSerializer.Serialize(value, JsonSerializerOptions.Web), At = now });
+        LeftChanges = db.Changes.Count > 0;
         foreach (var change in db.Changes)
             db.Outbox.Add(new OutboxRow { Kind = change.Kind, Subject = change.Subject, At = now });
         AddAudit(db, now, refused);

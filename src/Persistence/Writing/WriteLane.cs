@@ -26,7 +26,7 @@ public abstract class WriteLane(JournalSignals signals)
         var waiting = new LaneUnit<T>(by, action, unit, onDuplicate, ct);
         await EnqueueAsync(waiting);
         var result = await waiting.Completion;
-        signals.Outbox.Raise();
+        if (waiting.LeftChanges) signals.Outbox.Raise(); // the sequencer's own units leave none, or it would never rest
         return result;
     }
 

@@ -1,4 +1,5 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Site;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -18,6 +19,7 @@ internal static class Modules
 {
     public static readonly IReadOnlyList<IModule> All =
     [
+        new SiteModule(),
         new FeedModule(),
     ];
 }

@@ -24,7 +24,12 @@ internal static class ServiceHost
     public static WebApplication Build(string[] args)
     {
         // Paths in commands and settings are relative to the caller's folder; the program's own files lie beside it.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.AddCitizenCivility();
         var app = builder.Build();

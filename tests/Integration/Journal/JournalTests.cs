@@ -36,6 +36,19 @@ public abstract class JournalTests(CivilityApp app)
     }
 
     [Fact]
+    public async Task Signal_AfterACommitWithChanges_WakesTheSequencer()
+    {
+        var signals = app.Services.GetRequiredService<JournalSignals>();
+        var raised = signals.Outbox.Next;
+        await app.Lane.RunAsync(Actor.System, "t", db =>
+        {
+            db.Changed("test.wake", "x");
+            return Task.FromResult(Result.Ok());
+        }, ct: Ct);
+        await raised.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+    }
+
+    [Fact]
     public async Task NumberAsync_WithAnOldEpoch_IsRefusedAndNumbersNothing()
     {
         var sequencer = app.Services.GetRequiredService<Sequencer>();

@@ -7,12 +7,10 @@ public static class SiteNavigation
     [
         new("nav.rules", "/rules", null, SiteSection.Rules),
         new("nav.deeds", "/deeds", null, SiteSection.Deeds),
-        new("nav.places", "/places", null, SiteSection.Places),
         new("nav.good-people", "/good-people", null, SiteSection.GoodPeople),
         new("nav.boards", "/boards", null, SiteSection.Boards),
         new("nav.surveys", "/surveys", null, SiteSection.Surveys),
         new("nav.indicators", "/indicators", null, SiteSection.Indicators),
-        new("nav.activities", "/activities", null, SiteSection.Activities),
     ];
 
     public static IReadOnlyList<NavItem> Bar { get; } =
@@ -20,7 +18,7 @@ public static class SiteNavigation
         new("nav.home", "/", "gate", SiteSection.Home),
         new("nav.bar-rules", "/rules", "slips", SiteSection.Rules),
         new("nav.report", "/report", "pen", SiteSection.Report),
-        new("nav.take-part", "/take-part", "ballot", SiteSection.TakePart, SiteSection.GoodPeople, SiteSection.Boards, SiteSection.Surveys, SiteSection.Indicators, SiteSection.Activities),
+        new("nav.take-part", "/take-part", "ballot", SiteSection.TakePart, SiteSection.GoodPeople, SiteSection.Boards, SiteSection.Surveys, SiteSection.Indicators),
         new("nav.mine", "/me", "me", SiteSection.Mine),
     ];
 
@@ -38,14 +36,10 @@ public static class SiteNavigation
     public static IReadOnlyList<(StaffSection Section, string Key, string Href)> Staff { get; } =
     [
         (StaffSection.Desk, "staff-nav.desk", "/staff"),
-        (StaffSection.Places, "staff-nav.places", "/staff/places"),
-        (StaffSection.Articles, "staff-nav.articles", "/staff/articles"),
         (StaffSection.Rules, "staff-nav.rules", "/staff/rules"),
         (StaffSection.Rounds, "staff-nav.rounds", "/staff/rounds"),
         (StaffSection.Surveys, "staff-nav.surveys", "/staff/surveys"),
         (StaffSection.Points, "staff-nav.points", "/staff/points"),
         (StaffSection.People, "staff-nav.people", "/staff/people"),
-        (StaffSection.Audit, "staff-nav.audit", "/staff/audit"),
-        (StaffSection.System, "staff-nav.system", "/staff/system"),
     ];
 }

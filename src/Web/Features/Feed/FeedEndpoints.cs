@@ -16,6 +16,7 @@ internal static class FeedEndpoints
         var feed = api.MapGroup("/feed").WithTags("Feed");
         feed.MapGet("", GetAsync)
             .AllowAnonymous()
+            .CacheOutput(PublicCache.Policy)
             .WithName("GetFeed")
             .WithSummary("Feed items after a number")
             .WithDescription("A frame {from, to, items}. Ask again with after = to until items stay away. Withdrawn things come as empty marks; entries of kind 'withdrawal' name the numbers to drop. Without 'after' the newest items come.")

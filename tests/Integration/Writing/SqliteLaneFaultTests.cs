@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Domain.Kernel;
+using CitizenCivility.Persistence.Accounts;
+using CitizenCivility.Persistence.Writing;
+using CitizenCivility.Tests.Integration.Fixtures;
+using Microsoft.EntityFrameworkCore;
+
+namespace CitizenCivility.Tests.Integration.Writing;
+
+/// <summary>What only the shared commit of SQLite can do wrong.</summary>
+public sealed class SqliteLaneFaultTests(SoloApp app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task RunAsync_CommitFails_AcknowledgesNobodyAndKeepsNothing()
+    {
+        var purpose = Guid.NewGuid().ToString();
+        using var hold = new ManualResetEventSlim();
+        // The first unit holds the lane until the others wait, so that all share one commit with the one that spoils it.
+        var first = app.Lane.RunAsync<Done>(Actor.System, "t", _ =>
+        {
+            hold.Wait(Ct);
+            return Task.FromResult(Result.Ok());
+        }, ct: Ct);
+        var spoiler = app.Lane.RunAsync<Done>(Actor.System, "t", async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", Ct);
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO staff_user_claims (user_id, claim_type, claim_value) VALUES ('00000000-0000-0000-0000-00000000dead', 'x', 'y')", Ct);
+            return Result.Ok();
+        }, ct: Ct);
+        var others = Enumerable.Range(0, 5).Select(_ => app.Lane.RunAsync(Actor.System, "t", db =>
+        {
+            db.Claims.Add(new Claim(purpose, Guid.NewGuid().ToByteArray()));
+            return Task.FromResult(Result.Ok());
+        }, ct: Ct)).ToList();
+        hold.Set();
+
+        await Assert.ThrowsAsync<LaneUnavailableException>(() => spoiler);
+        var acknowledged = 0;
+        foreach (var task in others)
+        {
+            try
+            {
+                if ((await task).IsOk) acknowledged++;
+            }
+            catch (LaneUnavailableException)
+            {
+                // told to come back
+            }
+        }
+
+        await using var db = app.OpenDb();
+        Assert.Equal(acknowledged, await db.Claims.CountAsync(c => c.Purpose == purpose, Ct));
+        try
+        {
+            await first;
+        }
+        catch (LaneUnavailableException)
+        {
+            // shared the spoiled commit
+        }
+    }
+
+    [Fact]
+    public async Task ColdSaves_BesideAHotLane_WaitNoLongerThanABatch()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var hot = Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
+        {
+            var purpose = Guid.NewGuid().ToString();
+            while (!end.IsCancellationRequested)
+            {
+                await app.Lane.RunAsync(Actor.System, "t", db =>
+                {
+                    db.Claims.Add(new Claim(purpose, Guid.NewGuid().ToByteArray()));
+                    return Task.FromResult(Result.Ok());
+                }, ct: Ct);
+            }
+        }, Ct)).ToList();
+
+        // Library code that saves by itself, as Identity does.
+        var slowest = TimeSpan.Zero;
+        for (var i = 0; i < 60; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await using var db = app.OpenDb();
+            db.Sessions.Add(new Session { KeyHash = Guid.NewGuid().ToByteArray(), PublicId = Guid.NewGuid(), Kind = SessionKind.Resident, SubjectId = Guid.NewGuid(), CreatedAt = app.Clock.GetUtcNow(), ExpiresAt = app.Clock.GetUtcNow(), Device = "cold" });
+            await db.SaveChangesAsync(Ct);
+            var took = Stopwatch.GetElapsedTime(started);
+            if (took > slowest) slowest = took;
+        }
+
+        await end.CancelAsync();
+        await Task.WhenAll(hot);
+        Assert.True(slowest < TimeSpan.FromSeconds(2), $"A cold writer starved: {slowest.TotalMilliseconds:0} ms. (The figure itself is measured by the benchmark.)");
+    }
+}
