@@ -71,8 +71,9 @@ public sealed class Nomination
     public bool IsCandidate => State == NominationState.Accepted && Consent == ConsentState.Given;
 
     /// <param name="round">Must take nominations now.</param>
+    /// <param name="id">New; the token of the nominee's link follows from it.</param>
     /// <param name="tokenHash">SHA-256 of the consent token, 32 bytes.</param>
-    public static Result<Nomination> Put(Round round, Programme programme, NominationText text, NominationRelation relation, ResidentId by, byte[] tokenHash, DateTimeOffset now)
+    public static Result<Nomination> Put(Round round, Programme programme, NominationText text, NominationRelation relation, ResidentId by, NominationId id, byte[] tokenHash, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(text);
@@ -82,7 +83,7 @@ public sealed class Nomination
         var self = relation == NominationRelation.Self;
         return new Nomination
         {
-            Id = new NominationId(Guid.CreateVersion7(now)),
+            Id = id,
             RoundId = round.Id,
             Text = text,
             Relation = relation,

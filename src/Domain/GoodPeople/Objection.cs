@@ -56,4 +56,7 @@ public sealed class Objection
         (Outcome, Answer, AnsweredAt) = (outcome, words, now);
         return Result.Ok();
     }
+
+    /// <summary>The account of the one who raised it is erased.</summary>
+    public void ForgetAuthor() => By = null;
 }

@@ -102,6 +102,7 @@ public sealed class Round
             case RoundAction.PublishHonours when now < ResultPublicityUntil: return RoundErrors.PublicityRuns;
             case RoundAction.PublishHonours when facts.OpenObjections > 0: return RoundErrors.ObjectionsOpen;
             case RoundAction.OpenNominations: AnnouncedAt ??= now; break;
+            case RoundAction.OpenVoting: (Turnout, TurnoutAt) = (null, now); break; // the first number is told ten minutes on
             case RoundAction.CloseVoting:
                 ClosedAt = now;
                 PausedAt = null;

@@ -1,5 +1,7 @@
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.GoodPeople;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -21,5 +23,7 @@ internal static class Modules
     [
         new SiteModule(),
         new FeedModule(),
+        new WorkflowModule(),
+        new GoodPeopleModule(),
     ];
 }
