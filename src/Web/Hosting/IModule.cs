@@ -5,6 +5,7 @@ using CitizenCivility.Web.Features.Publishing;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Features.Indicators;
 using CitizenCivility.Web.Features.Surveys;
+using CitizenCivility.Web.Features.GoodPeople;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -31,5 +32,6 @@ internal static class Modules
         new PublishingModule(),
         new IndicatorsModule(),
         new SurveysModule(),
+        new GoodPeopleModule(),
     ];
 }
