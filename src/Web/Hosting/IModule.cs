@@ -1,6 +1,7 @@
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -23,5 +24,6 @@ internal static class Modules
         new SiteModule(),
         new FeedModule(),
         new PointsModule(),
+        new WorkflowModule(),
     ];
 }
