@@ -49,6 +49,10 @@ public sealed class SignOff
     /// <summary>The permission that signs next, or <see langword="null"/> when none is missing.</summary>
     public string? Next => State == SignOffState.Open && Signatures.Count < Required.Count ? Required[Signatures.Count] : null;
 
+    /// <summary>Whether this person, with these permissions, is the one it waits for.</summary>
+    public bool WaitsFor(Guid person, IReadOnlySet<string> permissions) =>
+        Next is { } next && permissions.Contains(next) && Signatures.All(s => s.By != person);
+
     public static SignOff Open(string kind, Guid subjectId, string payload, IReadOnlyList<string> required, DateTimeOffset now) => new()
     {
         Id = new SignOffId(Guid.CreateVersion7(now)),
@@ -87,7 +91,9 @@ public sealed class SignOff
 public static class SignOffErrors
 {
     public static readonly DomainError NotFound = new DomainError.NotFound("sign-off.not-found");
+    public static readonly DomainError AlreadyOpen = new DomainError.Conflict("sign-off.already-open");
     public static readonly DomainError NotOpen = new DomainError.Conflict("sign-off.not-open");
     public static readonly DomainError SamePerson = new DomainError.Forbidden("sign-off.same-person");
+    public static readonly DomainError NotYours = new DomainError.Forbidden("sign-off.not-yours");
     public static readonly DomainError NotYourTurn = new DomainError.Forbidden("sign-off.not-your-turn");
 }

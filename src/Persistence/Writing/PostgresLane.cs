@@ -82,7 +82,8 @@ internal sealed class PostgresLane(LaneOptions options, JournalSignals signals, 
         }
     }
 
+    /// <summary>Somebody else changed the same row first: the unit decides again on what stands there now.</summary>
     private static bool IsTransient(Exception error) =>
-        (error as PostgresException ?? error.InnerException as PostgresException)?.SqlState is
+        error is DbUpdateConcurrencyException || (error as PostgresException ?? error.InnerException as PostgresException)?.SqlState is
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 }

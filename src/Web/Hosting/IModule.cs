@@ -1,5 +1,6 @@
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -21,5 +22,6 @@ internal static class Modules
     [
         new SiteModule(),
         new FeedModule(),
+        new WorkflowModule(),
     ];
 }

@@ -5,6 +5,7 @@ public enum StaffSection
 {
     None,
     Desk,
+    SignOffs,
     Places,
     Articles,
     Rules,
