@@ -1,3 +1,4 @@
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Workflow;
@@ -23,5 +24,6 @@ internal static class Modules
         new SiteModule(),
         new FeedModule(),
         new WorkflowModule(),
+        new AccountsModule(),
     ];
 }

@@ -1,0 +1,20 @@
+using CitizenCivility.Web.Hosting;
+
+namespace CitizenCivility.Web.Features.Accounts;
+
+/// <summary>Residents: sign-in, first visit, what is kept about them and what they agreed to.</summary>
+internal sealed class AccountsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(Divisions.Load(AppContext.BaseDirectory));
+    }
+
+    public void MapPages(IEndpointRouteBuilder pages)
+    {
+    }
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+    }
+}
