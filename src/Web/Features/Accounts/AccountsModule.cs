@@ -8,10 +8,14 @@ internal sealed class AccountsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Divisions.Load(AppContext.BaseDirectory));
+        services.AddTransient<RequestCode>(); // its sender may be a typed HTTP client
+        services.AddSingleton<ProveCode>();
+        services.AddSingleton<OpenAccount>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages)
     {
+        SignInEndpoints.Map(pages);
     }
 
     public void MapApi(IEndpointRouteBuilder api)

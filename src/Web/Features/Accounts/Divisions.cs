@@ -10,10 +10,11 @@ namespace CitizenCivility.Web.Features.Accounts;
 internal sealed class Divisions
 {
     private readonly Dictionary<string, TextPair> _names = new(StringComparer.Ordinal);
+    private readonly string _city;
 
     private Divisions(DivisionFile file)
     {
-        Groups = file.Divisions;
+        (Groups, _city) = (file.Divisions, file.City.Code);
         _names.Add(file.City.Code, new TextPair(file.City.Zh, file.City.En));
         foreach (var division in file.Divisions)
         {
@@ -26,7 +27,7 @@ internal sealed class Divisions
     public IReadOnlyList<Division> Groups { get; }
 
     /// <summary>Whether somebody can live there: a division (6 digits) or a township (9 digits), not the city as a whole.</summary>
-    public bool IsKnown(string? code) => code is { Length: 6 or 9 } && code != Groups[0].Code[..4] + "00" && _names.ContainsKey(code);
+    public bool IsKnown(string? code) => code is not null && code != _city && _names.ContainsKey(code);
 
     /// <summary>Full name in the language of the request; the code itself when it is not in the list.</summary>
     public string Name(string code) => _names.TryGetValue(code, out var name) ? name.Current : code;
