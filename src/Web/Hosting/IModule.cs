@@ -1,3 +1,4 @@
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
@@ -33,5 +34,6 @@ internal static class Modules
         new IndicatorsModule(),
         new SurveysModule(),
         new GoodPeopleModule(),
+        new AccountsModule(),
     ];
 }
