@@ -1,6 +1,5 @@
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;
-using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Writing;
 
 namespace CitizenCivility.Web.Features.Workflow;
