@@ -63,12 +63,14 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
     private void RunBatch()
     {
         var finished = new List<LaneUnit>();
+        var begun = false;
         try
         {
             using var db = new SqliteDb(_options);
             db.Database.AutoSavepointsEnabled = false;
             using var transaction = db.Database.BeginTransaction();
             var sqlite = (SqliteTransaction)transaction.GetDbTransaction();
+            begun = true;
             var started = Stopwatch.GetTimestamp();
             while (finished.Count < BatchUnits && _queue.Reader.TryRead(out var unit))
             {
@@ -85,6 +87,8 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
             // A connection that cannot even be opened takes no unit: one of those that wait is told, or the thread would try for ever.
             if (finished.Count == 0 && _queue.Reader.TryRead(out var waiting)) finished.Add(waiting);
             foreach (var unit in finished) unit.Fail(new LaneUnavailableException("The commit failed; nothing was kept.", error));
+            // Whoever waits for a batch that cannot begin is told so, or the lane would try for ever: the disk is full, the host stops.
+            while (!begun && _queue.Reader.TryRead(out var waiting)) waiting.Fail(new LaneUnavailableException("The database cannot be written to; nothing was kept.", error));
             return;
         }
 

@@ -1,3 +1,4 @@
+using CitizenCivility.Realtime.Following;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,7 +11,7 @@ public static class BoardServices
     public static IServiceCollection AddInProcessBoards(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton<ILeaderboard, InProcessLeaderboard>();
+        return services.AddSingleton<ILeaderboard, InProcessLeaderboard>().AddProjection();
     }
 
     /// <summary>Boards in Redis. It is connected to at the first use, so that a Redis that is away holds nothing up at start.</summary>
@@ -21,6 +22,14 @@ public static class BoardServices
         var options = RedisConnection.Options(connectionString);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new RedisConnection(options));
-        return services.AddSingleton<ILeaderboard, RedisLeaderboard>();
+        return services.AddSingleton<ILeaderboard, RedisLeaderboard>().AddProjection();
     }
+
+    private static IServiceCollection AddProjection(this IServiceCollection services) => services
+        .AddSingleton<BoardScopes>()
+        .AddSingleton<BoardsStatus>()
+        .AddSingleton<ProjectMember>()
+        .AddSingleton<RebuildBoards>()
+        .AddSingleton<BoardReader>()
+        .AddSingleton<IJournalFollower, BoardsFollower>();
 }

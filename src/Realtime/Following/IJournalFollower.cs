@@ -16,6 +16,9 @@ public interface IJournalFollower
 
     /// <summary>Follows the rows, which are in order and start right after the last position.</summary>
     Task FollowAsync(IReadOnlyList<JournalRow> rows, CancellationToken ct);
+
+    /// <summary>Called while there is nothing to follow, a few times a second: a look whether the other side still has what it had.</summary>
+    Task IdleAsync(CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>Runs only on the node that holds the lease; every write it makes carries <see cref="Leadership.Epoch"/> or a cursor.</summary>

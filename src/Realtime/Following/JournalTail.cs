@@ -37,6 +37,10 @@ public sealed partial class JournalTail(JournalReader journal, IEnumerable<IJour
                         await follower.FollowAsync(rows, ct);
                         position = rows[^1].Seq;
                     }
+                    else
+                    {
+                        await follower.IdleAsync(ct);
+                    }
 
                     _positions[follower.Name] = position.Value;
                     if (rows.Count == BatchSize) continue;

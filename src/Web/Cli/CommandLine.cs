@@ -24,6 +24,8 @@ public static class CommandLine
     private static RootCommand Root(string[] settings) => new("襄阳文明 Citizen Civility")
     {
         MigrateCommand.Build(settings),
+        LedgerCommands.BuildLedger(settings),
+        LedgerCommands.BuildBoards(settings),
         SurveyCommands.Build(),
     };
 }

@@ -1,0 +1,24 @@
+using CitizenCivility.Web.Hosting;
+
+namespace CitizenCivility.Web.Features.Accounts;
+
+/// <summary>Residents: sign-in, first visit, what is kept about them and what they agreed to.</summary>
+internal sealed class AccountsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(Divisions.Load(AppContext.BaseDirectory));
+        services.AddTransient<RequestCode>(); // its sender may be a typed HTTP client
+        services.AddSingleton<ProveCode>();
+        services.AddSingleton<OpenAccount>();
+    }
+
+    public void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignInEndpoints.Map(pages);
+    }
+
+    public void MapApi(IEndpointRouteBuilder api)
+    {
+    }
+}
