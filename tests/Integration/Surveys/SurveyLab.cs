@@ -3,7 +3,6 @@ using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Surveys.Fieldwork;
 using CitizenCivility.Domain.Workflow;
 using CitizenCivility.Persistence.Staff;
-using CitizenCivility.Persistence.Writing;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Tests.Integration.Fixtures;
 using CitizenCivility.Web.Features.Surveys;

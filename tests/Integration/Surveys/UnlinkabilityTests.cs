@@ -260,7 +260,7 @@ public abstract class UnlinkabilityTests(CivilityApp app)
 
     private static bool Same(object? value, Guid id) => string.Equals(Text(value), id.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    private static string Key(IReadOnlyDictionary<string, string> answers) => $"{answers["district"]}/{answers["age"]}/{answers["efficiency"]}";
+    private static string Key(Dictionary<string, string> answers) => $"{answers["district"]}/{answers["age"]}/{answers["efficiency"]}";
 
     /// <param name="Order">In which order they answered, from 0.</param>
     private sealed record Person(int Order, Resident Resident, byte[] Mac, Dictionary<string, string> Answers)

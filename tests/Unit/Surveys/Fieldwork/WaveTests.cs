@@ -1,6 +1,5 @@
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Surveys.Fieldwork;
-using CitizenCivility.Domain.Workflow;
 
 namespace CitizenCivility.Tests.Unit.Surveys.Fieldwork;
 
