@@ -84,8 +84,6 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
         {
             LogBatchFailed(_log, finished.Count, error);
-            // A connection that cannot even be opened takes no unit: one of those that wait is told, or the thread would try for ever.
-            if (finished.Count == 0 && _queue.Reader.TryRead(out var waiting)) finished.Add(waiting);
             foreach (var unit in finished) unit.Fail(new LaneUnavailableException("The commit failed; nothing was kept.", error));
             // Whoever waits for a batch that cannot begin is told so, or the lane would try for ever: the disk is full, the host stops.
             while (!begun && _queue.Reader.TryRead(out var waiting)) waiting.Fail(new LaneUnavailableException("The database cannot be written to; nothing was kept.", error));
