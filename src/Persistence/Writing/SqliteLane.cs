@@ -113,9 +113,9 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            unit.Fail(error); // first: a full disk has rolled everything back already, and then the next line throws
             transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
-            unit.Fail(error);
             return false;
         }
     }

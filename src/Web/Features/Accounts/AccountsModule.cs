@@ -11,11 +11,20 @@ internal sealed class AccountsModule : IModule
         services.AddTransient<RequestCode>(); // its sender may be a typed HTTP client
         services.AddSingleton<ProveCode>();
         services.AddSingleton<OpenAccount>();
+        services.AddSingleton<ChangeConsent>();
+        services.AddSingleton<ChangeProfile>();
+        services.AddSingleton<AskNickname>();
+        services.AddSingleton<DecideNickname>();
+        services.AddSingleton<EndSessions>();
+        services.AddSingleton<ExportMyData>();
+        services.AddSingleton<CloseAccount>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages)
     {
         SignInEndpoints.Map(pages);
+        MeEndpoints.Map(pages);
+        NicknameDesk.Map(pages);
     }
 
     public void MapApi(IEndpointRouteBuilder api)

@@ -1,9 +1,7 @@
 using System.Text;
 using CitizenCivility.Domain.Accounts;
-using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
-using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Features.Accounts.Pages;
 using CitizenCivility.Web.Features.Accounts.Sms;
 using CitizenCivility.Web.Http;
