@@ -1,4 +1,7 @@
+using CitizenCivility.Web.Features.Deeds;
+using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Notices;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Workflow;
@@ -25,5 +28,8 @@ internal static class Modules
         new FeedModule(),
         new PointsModule(),
         new WorkflowModule(),
+        new DeskModule(),
+        new DeedsModule(),
+        new NoticesModule(),
     ];
 }
