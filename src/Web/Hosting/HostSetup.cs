@@ -8,7 +8,7 @@ using CitizenCivility.Realtime;
 using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Components;
-using CitizenCivility.Web.Features.Accounts;
+using CitizenCivility.Web.Features.Accounts.Sms;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -39,10 +39,10 @@ internal static class HostSetup
             .AddScheme<SignInSessionOptions, SessionAuthentication>(SessionAuthentication.StaffScheme, o => (o.Kind, o.Idle, o.SignInPath) = (SessionKind.Staff, TimeSpan.FromMinutes(15), "/staff/sign-in"));
         Policies.Add(services.AddAuthorizationBuilder());
         services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name) = ("token", "X-Antiforgery", "form"));
+        services.AddRequestLimits();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddProblemDetails();
         services.AddDesignSystem(builder.Configuration);
-        services.AddSingleton<Divisions>();
         services.ConfigureHttpJsonOptions(o =>
         {
             o.SerializerOptions.Converters.Add(new EntityIdJsonConverterFactory());
@@ -59,6 +59,7 @@ internal static class HostSetup
         services.AddApiDocs();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
 
+        services.AddSms(builder.Configuration, builder.Environment);
         foreach (var module in Modules.All) module.AddServices(services, builder.Configuration);
     }
 
@@ -69,6 +70,7 @@ internal static class HostSetup
         app.UseErrorPages();
         app.UseApiDocs();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

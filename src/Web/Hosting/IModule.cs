@@ -1,10 +1,15 @@
 using CitizenCivility.Web.Features.Deeds;
 using CitizenCivility.Web.Features.Desk;
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Notices;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Publishing;
 using CitizenCivility.Web.Features.Workflow;
+using CitizenCivility.Web.Features.Indicators;
+using CitizenCivility.Web.Features.Surveys;
+using CitizenCivility.Web.Features.GoodPeople;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -31,5 +36,10 @@ internal static class Modules
         new DeskModule(),
         new DeedsModule(),
         new NoticesModule(),
+        new PublishingModule(),
+        new IndicatorsModule(),
+        new SurveysModule(),
+        new GoodPeopleModule(),
+        new AccountsModule(),
     ];
 }

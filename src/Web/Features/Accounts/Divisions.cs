@@ -3,38 +3,53 @@ using CitizenCivility.Web.Localization;
 
 namespace CitizenCivility.Web.Features.Accounts;
 
-/// <summary>A district, county or county-level city, with its townships and sub-districts.</summary>
-public sealed record Division(string Code, string NameZh, string NameEn, IReadOnlyList<Township> Townships);
-
-/// <param name="Code">Nine digits; the first six are the division's.</param>
-public sealed record Township(string Code, string NameZh);
-
-/// <summary>The divisions of Xiangyang by statistical code, from <c>content/data/divisions.json</c>.</summary>
-public sealed class Divisions
+/// <summary>
+/// The divisions of the city and their townships by statistical code, from <c>content/data/divisions.json</c>. Townships have no
+/// official English names: English pages give the Chinese name and the division.
+/// </summary>
+internal sealed class Divisions
 {
-    private readonly Dictionary<string, Division> _divisions;
-    private readonly Dictionary<string, (Division Division, Township Township)> _townships;
+    private readonly Dictionary<string, TextPair> _names = new(StringComparer.Ordinal);
+    private readonly string _city;
 
-    public Divisions()
+    private Divisions(DivisionFile file)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "content", "data", "divisions.json");
-        var content = JsonSerializer.Deserialize<Content>(File.ReadAllText(file), JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{file} is empty.");
-        All = content.Divisions;
-        _divisions = All.ToDictionary(d => d.Code);
-        _townships = All.SelectMany(d => d.Townships.Select(t => (d, t))).ToDictionary(p => p.t.Code, p => (p.d, p.t));
+        (Groups, _city) = (file.Divisions, file.City.Code);
+        _names.Add(file.City.Code, new TextPair(file.City.Zh, file.City.En));
+        foreach (var division in file.Divisions)
+        {
+            _names.Add(division.Code, new TextPair(division.Zh, division.En));
+            foreach (var township in division.Townships) _names.Add(township.Code, new TextPair(division.Zh + township.Zh, $"{township.Zh}, {division.En}"));
+        }
     }
 
-    public IReadOnlyList<Division> All { get; }
+    /// <summary>Divisions with their townships, in the order of the codes.</summary>
+    public IReadOnlyList<Division> Groups { get; }
 
-    /// <summary>Whether the code names a division or a township of the city.</summary>
-    public bool IsKnown(string? code) => code is not null && (_divisions.ContainsKey(code) || _townships.ContainsKey(code));
+    /// <summary>Whether somebody can live there: a division (6 digits) or a township (9 digits), not the city as a whole.</summary>
+    public bool IsKnown(string? code) => code is not null && code != _city && _names.ContainsKey(code);
 
-    /// <summary>The name in the language of the request; township names are Chinese only. The code itself when it is unknown.</summary>
-    public string NameOf(string code)
+    /// <summary>Full name in the language of the request; the code itself when it is not in the list.</summary>
+    public string Name(string code) => _names.TryGetValue(code, out var name) ? name.Current : code;
+
+    /// <returns>Both languages, or <see langword="null"/> for a code that is not in the list.</returns>
+    public TextPair? Pair(string code) => _names.GetValueOrDefault(code);
+
+    /// <exception cref="InvalidDataException">The file is not what it should be.</exception>
+    public static Divisions Load(string contentRoot)
     {
-        if (_townships.TryGetValue(code, out var found)) return Texts.IsEnglish ? $"{found.Township.NameZh}, {found.Division.NameEn}" : found.Township.NameZh;
-        return _divisions.TryGetValue(code, out var division) ? (Texts.IsEnglish ? division.NameEn : division.NameZh) : code;
+        using var stream = File.OpenRead(Path.Combine(contentRoot, "content", "data", "divisions.json"));
+        var file = JsonSerializer.Deserialize<DivisionFile>(stream, JsonSerializerOptions.Web);
+        return file is { Divisions.Count: > 0 } ? new Divisions(file) : throw new InvalidDataException("content/data/divisions.json names no division.");
     }
 
-    private sealed record Content(string Source, IReadOnlyList<Division> Divisions);
+    private sealed record DivisionFile(City City, IReadOnlyList<Division> Divisions);
+
+    private sealed record City(string Code, string Zh, string En);
 }
+
+/// <param name="Type">市辖区, 县 or 县级市.</param>
+internal sealed record Division(string Code, string Zh, string En, string Type, IReadOnlyList<Township> Townships);
+
+/// <param name="Type">街道, 镇 or 乡.</param>
+internal sealed record Township(string Code, string Zh, string Type);
