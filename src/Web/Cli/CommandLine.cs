@@ -24,6 +24,7 @@ public static class CommandLine
     private static RootCommand Root(string[] settings) => new("襄阳文明 Citizen Civility")
     {
         MigrateCommand.Build(settings),
+        StaffCommands.Build(settings),
         SurveyCommands.Build(),
     };
 }

@@ -1,6 +1,7 @@
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Site;
+using CitizenCivility.Web.Features.Staff;
 using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
@@ -25,5 +26,6 @@ internal static class Modules
         new FeedModule(),
         new WorkflowModule(),
         new AccountsModule(),
+        new StaffModule(),
     ];
 }
