@@ -1,4 +1,5 @@
 using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;
 using CitizenCivility.Persistence.Journal;
 using CitizenCivility.Persistence.Setup;
@@ -48,6 +49,14 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
     /// <summary>Adds to the audit row of this unit. A staff member's unit always leaves one, with or without a note.</summary>
     public void Note(string subject, string? reason = null, string? before = null, string? after = null) =>
         _notes.Add(new AuditNote(subject, reason, before, after));
+
+    /// <summary>A refusal that keeps nothing of what this unit tracked, for acts that must happen whole or not at all. Notes for the audit stay.</summary>
+    public DomainError Discard(DomainError error)
+    {
+        ChangeTracker.Clear();
+        _changes.Clear();
+        return error;
+    }
 
     internal void ForgetUnit()
     {

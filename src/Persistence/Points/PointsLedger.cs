@@ -15,31 +15,18 @@ public static class PointsLedger
     /// <summary>Journal kind: a member's totals changed. The subject is the member id.</summary>
     public const string Changed = "points.changed";
 
-    private static readonly Func<AppDb, string, Task<Transfer?>> _byKey = EF.CompileAsyncQuery((AppDb db, string key) =>
-        db.Transfers.AsNoTracking().FirstOrDefault(t => t.Key == key));
-
-    private static readonly Func<AppDb, string, DateOnly, Task<PointsRule?>> _rule = EF.CompileAsyncQuery((AppDb db, string code, DateOnly day) =>
-        db.PointsRules.AsNoTracking().Where(r => r.Code == code && r.EffectiveFrom <= day && (r.EffectiveTo == null || r.EffectiveTo >= day))
-            .OrderByDescending(r => r.Version).FirstOrDefault());
-
-    private static readonly Func<AppDb, MemberId, Task<MemberAccount?>> _account = EF.CompileAsyncQuery((AppDb db, MemberId member) =>
-        db.MemberAccounts.FirstOrDefault(a => a.Id == member));
-
-    private static readonly Func<AppDb, MemberId, string, string, string, string, IAsyncEnumerable<MemberWindowTotal>> _totals =
-        EF.CompileAsyncQuery((AppDb db, MemberId member, string w1, string w2, string w3, string w4) =>
-            db.MemberTotals.Where(t => t.Member == member && (t.Window == w1 || t.Window == w2 || t.Window == w3 || t.Window == w4)));
-
     /// <summary>Thanks a member by the rule that holds today.</summary>
     /// <param name="rule">Code of the rule, for example <c>deed.verified</c>.</param>
     /// <param name="source">What it is for. The same source again answers with the transfer that exists.</param>
     /// <returns><c>points.unknown-rule</c>, or the cap that is reached and when it frees.</returns>
     public static async Task<Result<Transfer>> AwardAsync(AppDb db, Actor by, MemberId member, string rule, string source, DateTimeOffset now)
     {
+        var queries = LedgerQueries.For(db);
         var account = await LockAsync(db, member);
-        if (await _byKey(db, Transfer.EarnKey(rule, source)) is { } existing) return existing;
+        if (await queries.ByKey(db, Transfer.EarnKey(rule, source)) is { } existing) return existing;
 
         var day = CityTime.DateOf(now);
-        if (await _rule(db, rule, day) is not { } version) return PointsErrors.UnknownRule;
+        if (await queries.Rule(db, rule, day) is not { } version) return PointsErrors.UnknownRule;
         if (version.HasCap && version.CapReached(day, await EarnedSinceAsync(db, member, rule, version.CapsLookBackTo(day))) is { } cap) return cap;
 
         var transfer = Transfer.Earn(by, member, version, source, now);
@@ -85,7 +72,7 @@ public static class PointsLedger
             return await db.MemberAccounts.FromSql($"SELECT * FROM member_accounts WHERE id = {member.Value} FOR UPDATE").SingleAsync(CancellationToken.None);
         }
 
-        var account = db.MemberAccounts.Local.FirstOrDefault(a => a.Id == member) ?? await _account(db, member);
+        var account = db.MemberAccounts.Local.FirstOrDefault(a => a.Id == member) ?? await LedgerQueries.For(db).Account(db, member);
         if (account is not null) return account;
         account = MemberAccount.Open(member);
         db.MemberAccounts.Add(account);
@@ -99,7 +86,7 @@ public static class PointsLedger
     private static async Task AddToTotalsAsync(AppDb db, MemberId member, BoardWindow[] windows, long points)
     {
         var keys = Enumerable.Range(0, 4).Select(i => i < windows.Length ? windows[i].Key : "").ToArray();
-        await foreach (var _ in _totals(db, member, keys[0], keys[1], keys[2], keys[3]))
+        await foreach (var _ in LedgerQueries.For(db).Totals(db, member, keys[0], keys[1], keys[2], keys[3]))
         {
             // loaded into the change tracker
         }

@@ -27,6 +27,14 @@ public static class SignOffQueries
         return signOff;
     }
 
+    /// <summary>Takes the row for this unit: signers who come at once decide one after another, each on what stands there then.</summary>
+    public static async Task<SignOff?> LockSignOffAsync(this AppDb db, SignOffId id)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.SignOffs.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version));
+        return await db.SignOffs.FindAsync([id], CancellationToken.None);
+    }
+
     public static TPayload PayloadAs<TPayload>(this SignOff signOff)
     {
         ArgumentNullException.ThrowIfNull(signOff);

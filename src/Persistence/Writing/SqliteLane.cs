@@ -63,12 +63,14 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
     private void RunBatch()
     {
         var finished = new List<LaneUnit>();
+        var begun = false;
         try
         {
             using var db = new SqliteDb(_options);
             db.Database.AutoSavepointsEnabled = false;
             using var transaction = db.Database.BeginTransaction();
             var sqlite = (SqliteTransaction)transaction.GetDbTransaction();
+            begun = true;
             var started = Stopwatch.GetTimestamp();
             while (finished.Count < BatchUnits && _queue.Reader.TryRead(out var unit))
             {
@@ -83,6 +85,8 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         {
             LogBatchFailed(_log, finished.Count, error);
             foreach (var unit in finished) unit.Fail(new LaneUnavailableException("The commit failed; nothing was kept.", error));
+            // Whoever waits for a batch that cannot begin is told so, or the lane would try for ever: the disk is full, the host stops.
+            while (!begun && _queue.Reader.TryRead(out var waiting)) waiting.Fail(new LaneUnavailableException("The database cannot be written to; nothing was kept.", error));
             return;
         }
 
@@ -109,9 +113,9 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
+            unit.Fail(error); // first: a full disk has rolled everything back already, and then the next line throws
             transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
-            unit.Fail(error);
             return false;
         }
     }

@@ -66,8 +66,7 @@ internal sealed partial class BoardsFollower(
         }
 
         var position = rows[^1].Seq;
-        if (members.Count + moved.Count > 0) await project.RunAsync(members, moved, epoch, position, ct);
-        if (members.Count + moved.Count > 0) _cityPosition = position;
+        if (members.Count + moved.Count > 0 && await project.RunAsync(members, moved, epoch, position, ct)) _cityPosition = position;
         await TouchQuietBoardsAsync(epoch, position, ct);
         status.Current(position);
     }

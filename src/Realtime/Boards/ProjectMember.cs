@@ -18,7 +18,8 @@ public sealed class ProjectMember(IDbContextFactory<AppDb> contexts, ILeaderboar
     /// <param name="members">Whose points changed.</param>
     /// <param name="moved">Whose standing changed: they may be on boards where they no longer belong.</param>
     /// <exception cref="BoardsLostException">The store lost a scope, or a newer leader writes; ask again where to go on.</exception>
-    public async Task RunAsync(IReadOnlySet<MemberId> members, IReadOnlySet<MemberId> moved, long epoch, long position, CancellationToken ct)
+    /// <returns>Whether the city's board was written, and so holds <paramref name="position"/> now.</returns>
+    public async Task<bool> RunAsync(IReadOnlySet<MemberId> members, IReadOnlySet<MemberId> moved, long epoch, long position, CancellationToken ct)
     {
         var today = CityTime.DateOf(clock.GetUtcNow());
         var windows = BoardWindows.Live(today);
@@ -46,6 +47,8 @@ public sealed class ProjectMember(IDbContextFactory<AppDb> contexts, ILeaderboar
                 if (outcome != SetOutcome.Written) throw new BoardsLostException($"{scope}: {outcome}");
             }
         }
+
+        return byScope.ContainsKey(BoardScope.City);
     }
 
     private static void Add(Dictionary<BoardScope, List<MemberTotal>> byScope, BoardScope scope, IEnumerable<MemberTotal> totals)

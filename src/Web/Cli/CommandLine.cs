@@ -25,6 +25,8 @@ public static class CommandLine
     {
         MigrateCommand.Build(settings),
         StaffCommands.Build(settings),
+        LedgerCommands.BuildLedger(settings),
+        LedgerCommands.BuildBoards(settings),
         SurveyCommands.Build(),
     };
 }

@@ -1,8 +1,13 @@
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Staff;
+using CitizenCivility.Web.Features.Publishing;
 using CitizenCivility.Web.Features.Workflow;
+using CitizenCivility.Web.Features.Indicators;
+using CitizenCivility.Web.Features.Surveys;
+using CitizenCivility.Web.Features.GoodPeople;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -24,7 +29,12 @@ internal static class Modules
     [
         new SiteModule(),
         new FeedModule(),
+        new PointsModule(),
         new WorkflowModule(),
+        new PublishingModule(),
+        new IndicatorsModule(),
+        new SurveysModule(),
+        new GoodPeopleModule(),
         new AccountsModule(),
         new StaffModule(),
     ];

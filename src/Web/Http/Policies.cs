@@ -16,6 +16,9 @@ internal static class Policies
     /// <summary>Any signed-in staff member.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Staff who run rounds or confirm them.</summary>
+    public const string Rounds = "rounds";
+
     public static void Add(AuthorizationBuilder authorization)
     {
         authorization.AddPolicy(Resident, p => p.AddAuthenticationSchemes(SessionAuthentication.ResidentScheme).RequireClaim(CallerClaims.Kind, nameof(ActorKind.Resident)));
@@ -28,6 +31,10 @@ internal static class Policies
                 .RequireClaim(CallerClaims.Permission, permission));
         }
 
+        authorization.AddPolicy(Rounds, p => p
+            .AddAuthenticationSchemes(SessionAuthentication.StaffScheme)
+            .RequireClaim(CallerClaims.Kind, nameof(ActorKind.Staff))
+            .RequireClaim(CallerClaims.Permission, Permissions.RunRounds, Permissions.ConfirmRounds));
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.ResidentScheme).RequireAssertion(_ => false).Build());
     }
 }

@@ -41,6 +41,48 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("CitizenCivility.Domain.Accounts.Consent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("text_version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consents");
+
+                    b.HasIndex("Resident", "Purpose")
+                        .HasDatabaseName("ix_consents_resident_purpose");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("CitizenCivility.Domain.Accounts.Resident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -118,6 +160,1665 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_residents_phone_hash");
 
                     b.ToTable("residents", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Accounts.SmsAllowance", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Sent")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sent");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sms_allowances");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_sms_allowances_last_at");
+
+                    b.ToTable("sms_allowances", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Accounts.SmsCode", b =>
+                {
+                    b.Property<byte[]>("RequestHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<byte[]>("PhoneCipher")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_cipher");
+
+                    b.Property<byte[]>("PhoneHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_hash");
+
+                    b.Property<string>("PhoneMasked")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("phone_masked");
+
+                    b.Property<DateTimeOffset?>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tried")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("tried");
+
+                    b.HasKey("RequestHash")
+                        .HasName("pk_sms_codes");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_sms_codes_sent_at");
+
+                    b.ToTable("sms_codes", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Ballot", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Mac")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<long>("Bucket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bucket");
+
+                    b.Property<byte[]>("Choices")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("bytea")
+                        .HasColumnName("choices");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("erased");
+
+                    b.Property<byte[]>("Leaf")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaf");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("RoundId", "Mac")
+                        .HasName("pk_ballots");
+
+                    b.ToTable("ballots", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.BallotSlip", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Leaf")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("leaf");
+
+                    b.Property<long>("Bucket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bucket");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("RoundId", "Leaf")
+                        .HasName("pk_ballot_slips");
+
+                    b.ToTable("ballot_slips", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Honour", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Citation")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("citation");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document_number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honours");
+
+                    b.HasIndex("NominationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_honours_nomination_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_honours_number");
+
+                    b.ToTable("honours", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Nomination", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("consent");
+
+                    b.Property<DateTimeOffset?>("ConsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("consent_note");
+
+                    b.Property<byte[]>("ConsentTokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("consent_token_hash");
+
+                    b.Property<string>("ConsentWay")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("consent_way");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("relation");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "CitizenCivility.Domain.GoodPeople.Nomination.Text#NominationText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Category")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("category");
+
+                            b1.Property<bool>("IsAdult")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_adult");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("Story")
+                                .IsRequired()
+                                .HasMaxLength(3000)
+                                .HasColumnType("character varying(3000)")
+                                .HasColumnName("story");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("summary");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_nominations");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_nominations_by");
+
+                    b.HasIndex("ConsentTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nominations_consent_token_hash");
+
+                    b.HasIndex("RoundId", "NameKey")
+                        .HasDatabaseName("ix_nominations_round_id_name_key");
+
+                    b.ToTable("nominations", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_objections");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_objections_by");
+
+                    b.HasIndex("NominationId")
+                        .HasDatabaseName("ix_objections_nomination_id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_objections_round_id");
+
+                    b.ToTable("objections", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.PressureReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pressure_reports");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_pressure_reports_round_id");
+
+                    b.ToTable("pressure_reports", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Round", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("announced_at");
+
+                    b.Property<int?>("BallotsCounted")
+                        .HasColumnType("integer")
+                        .HasColumnName("ballots_counted");
+
+                    b.Property<int>("CandidatesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("candidates_version");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("document_number");
+
+                    b.Property<DateTimeOffset?>("HonoursAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("honours_at");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int?>("PressureReports")
+                        .HasColumnType("integer")
+                        .HasColumnName("pressure_reports");
+
+                    b.Property<DateTimeOffset?>("ResultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TieSeed")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tie_seed");
+
+                    b.Property<int?>("Turnout")
+                        .HasColumnType("integer")
+                        .HasColumnName("turnout");
+
+                    b.Property<DateTimeOffset?>("TurnoutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turnout_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "CitizenCivility.Domain.GoodPeople.Round.Settings#RoundSettings", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("BasisDocument")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("basis_document");
+
+                            b1.Property<string>("Categories")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("categories");
+
+                            b1.Property<int?>("MaxPerCategory")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_per_category");
+
+                            b1.Property<int>("MaxPicks")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_picks");
+
+                            b1.Property<int>("MinPerCategory")
+                                .HasColumnType("integer")
+                                .HasColumnName("min_per_category");
+
+                            b1.Property<int>("MinPicks")
+                                .HasColumnType("integer")
+                                .HasColumnName("min_picks");
+
+                            b1.Property<DateTimeOffset>("NominationsFrom")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("nominations_from");
+
+                            b1.Property<DateTimeOffset>("NominationsTo")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("nominations_to");
+
+                            b1.Property<string>("ProgrammeId")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("programme_id");
+
+                            b1.Property<DateTimeOffset>("PublicityFrom")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("publicity_from");
+
+                            b1.Property<int>("ResultPublicityDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("result_publicity_days");
+
+                            b1.Property<bool>("SelfNomination")
+                                .HasColumnType("boolean")
+                                .HasColumnName("self_nomination");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("TitleEn")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("title_en");
+
+                            b1.Property<string>("Voters")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("voters");
+
+                            b1.Property<DateTimeOffset>("VotingFrom")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("voting_from");
+
+                            b1.Property<DateTimeOffset>("VotingTo")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("voting_to");
+
+                            b1.Property<int>("Winners")
+                                .HasColumnType("integer")
+                                .HasColumnName("winners");
+
+                            b1.Property<string>("WinnersScope")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("winners_scope");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_rounds");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_rounds_state");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.RoundResult", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<Guid>("NominationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nomination_id");
+
+                    b.Property<bool>("ByLot")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_lot");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Votes")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes");
+
+                    b.Property<bool>("Won")
+                        .HasColumnType("boolean")
+                        .HasColumnName("won");
+
+                    b.HasKey("RoundId", "NominationId")
+                        .HasName("pk_round_results");
+
+                    b.ToTable("round_results", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Indicators.Indicator", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Alternative")
+                        .HasColumnType("text")
+                        .HasColumnName("alternative");
+
+                    b.Property<double?>("DistanceMetres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("distance_metres");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Operator")
+                        .HasColumnType("text")
+                        .HasColumnName("operator");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Quantified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("quantified");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("section");
+
+                    b.Property<int>("Set")
+                        .HasColumnType("integer")
+                        .HasColumnName("set");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.Property<double?>("ValueMax")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value_max");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicators");
+
+                    b.HasIndex("Set", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_indicators_set_position");
+
+                    b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Indicators.IndicatorResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<double?>("EffectiveN")
+                        .HasColumnType("double precision")
+                        .HasColumnName("effective_n");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Guards")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guards");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("indicator");
+
+                    b.Property<double>("Level")
+                        .HasColumnType("double precision")
+                        .HasColumnName("level");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<string>("MethodNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method_note");
+
+                    b.Property<string>("MethodNoteEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method_note_en");
+
+                    b.Property<int?>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<int?>("NotCounted")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_counted");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("PeriodFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateTimeOffset>("PeriodTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_to");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("ProtocolHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protocol_hash");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("revision_reason");
+
+                    b.Property<double?>("Share")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Suppressed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suppressed");
+
+                    b.Property<string>("TargetOperator")
+                        .HasColumnType("text")
+                        .HasColumnName("target_operator");
+
+                    b.Property<double?>("TargetValue")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target_value");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_indicator_results");
+
+                    b.HasIndex("Indicator")
+                        .HasDatabaseName("ix_indicator_results_indicator");
+
+                    b.HasIndex("WaveId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_indicator_results_wave_id_revision");
+
+                    b.ToTable("indicator_results", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Indicators.IndicatorSet", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("FirstYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_year");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_year");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title_en");
+
+                    b.HasKey("Number")
+                        .HasName("pk_indicator_sets");
+
+                    b.ToTable("indicator_sets", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.MemberAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.HasKey("Id")
+                        .HasName("pk_member_accounts");
+
+                    b.ToTable("member_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_member_accounts_balance", "balance >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.MemberWindowTotal", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("window");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("Member", "Window")
+                        .HasName("pk_member_totals");
+
+                    b.HasIndex("Window", "Total")
+                        .HasDatabaseName("ix_member_totals_window_total");
+
+                    b.ToTable("member_totals", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.PointsRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("BasisEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis_en");
+
+                    b.Property<string>("BasisZh")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("basis_zh");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<DateOnly?>("EffectiveTo")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_to");
+
+                    b.Property<int?>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int?>("PerMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_month");
+
+                    b.Property<int?>("PerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_week");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_points_rules");
+
+                    b.ToTable("points_rules", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.Transfer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("Debit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("debit");
+
+                    b.Property<DateOnly>("EarnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("earned_on");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member");
+
+                    b.Property<long>("Points")
+                        .HasColumnType("bigint")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Reverses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_version");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Uncollectable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uncollectable");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_key");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_transfers_source");
+
+                    b.HasIndex("Member", "Rule", "EarnedOn")
+                        .HasDatabaseName("ix_transfers_member_rule_earned_on");
+
+                    b.ToTable("transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.ContentFile", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TakenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("taken_hash");
+
+                    b.HasKey("Path")
+                        .HasName("pk_content_files");
+
+                    b.ToTable("content_files", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.Publication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Current")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("current");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publications");
+
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_publications_kind_key");
+
+                    b.ToTable("publications", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.Rule", b =>
+                {
+                    b.Property<string>("Set")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule_set");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publication_id");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("theme");
+
+                    b.HasKey("Set", "No")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("PublicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_publication_id");
+
+                    b.ToTable("rules", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.RuleSet", b =>
+                {
+                    b.Property<string>("Slug")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Making")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("making");
+
+                    b.Property<DateOnly>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<int>("RuleCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_count");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title_zh");
+
+                    b.HasKey("Slug")
+                        .HasName("pk_rule_sets");
+
+                    b.ToTable("rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.TextVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid>("PublicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publication_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Content", "CitizenCivility.Domain.Publishing.TextVersion.Content#TextContent", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BodyEn")
+                                .HasMaxLength(20000)
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("body_en");
+
+                            b1.Property<string>("BodyZh")
+                                .HasMaxLength(20000)
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("body_zh");
+
+                            b1.Property<string>("HeadingEn")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("heading_en");
+
+                            b1.Property<string>("HeadingZh")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("heading_zh");
+
+                            b1.Property<string>("OfficialSource")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("official_source");
+
+                            b1.Property<string>("OfficialZh")
+                                .HasMaxLength(20000)
+                                .HasColumnType("character varying(20000)")
+                                .HasColumnName("official_zh");
+
+                            b1.Property<string>("RemarksEn")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("remarks_en");
+
+                            b1.Property<string>("RemarksZh")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("remarks_zh");
+
+                            b1.Property<DateOnly?>("SourceDate")
+                                .HasColumnType("date")
+                                .HasColumnName("source_date");
+
+                            b1.Property<string>("SourcePublisher")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("source_publisher");
+
+                            b1.Property<string>("SourceTitle")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("source_title");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_versions");
+
+                    b.HasIndex("PublicationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_text_versions_publication_id_number");
+
+                    b.ToTable("text_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Docket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("docket");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_surveys");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_key");
+
+                    b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.SurveyAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("codes");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("Settled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("settled");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_answers");
+
+                    b.HasIndex("WaveId", "Settled")
+                        .HasDatabaseName("ix_survey_answers_wave_id_settled");
+
+                    b.ToTable("survey_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.SurveyVersion", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("Questionnaire")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questionnaire");
+
+                    b.HasKey("SurveyId", "Number")
+                        .HasName("pk_survey_versions");
+
+                    b.ToTable("survey_versions", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.Wave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Docket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("docket");
+
+                    b.Property<DateTimeOffset?>("EmptiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("emptied_at");
+
+                    b.Property<int>("Emptyings")
+                        .HasColumnType("integer")
+                        .HasColumnName("emptyings");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Estimate")
+                        .HasColumnType("text")
+                        .HasColumnName("estimate");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("indicator");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("PlannedAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("planned_answers");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<string>("Protocol")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protocol");
+
+                    b.Property<string>("ProtocolHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("protocol_hash");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Unreadable")
+                        .HasColumnType("integer")
+                        .HasColumnName("unreadable");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_waves");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_survey_waves_state");
+
+                    b.HasIndex("SurveyId")
+                        .HasDatabaseName("ix_survey_waves_survey_id");
+
+                    b.ToTable("survey_waves", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Transparency.SealedRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("box");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sealed_box");
+
+                    b.HasIndex("Purpose")
+                        .HasDatabaseName("ix_sealed_box_purpose");
+
+                    b.ToTable("sealed_box", (string)null);
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.Workflow.SignOff", b =>
@@ -374,6 +2075,31 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_sessions_kind_subject_id");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Persistence.GoodPeople.NominationDraft", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entries");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_nomination_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_nomination_drafts_expires_at");
+
+                    b.ToTable("nomination_drafts", (string)null);
                 });
 
             modelBuilder.Entity("CitizenCivility.Persistence.Journal.JournalCursor", b =>
@@ -834,6 +2560,100 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     b.ToTable("staff_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Nomination", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.GoodPeople.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominations_rounds_round_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Objection", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.GoodPeople.Nomination", null)
+                        .WithMany()
+                        .HasForeignKey("NominationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_objections_nominations_nomination_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Indicators.Indicator", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Indicators.IndicatorSet", null)
+                        .WithMany()
+                        .HasForeignKey("Set")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicators_indicator_sets_set");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Indicators.IndicatorResult", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Indicators.Indicator", null)
+                        .WithMany()
+                        .HasForeignKey("Indicator")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_results_indicators_indicator");
+
+                    b.HasOne("CitizenCivility.Domain.Surveys.Fieldwork.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_indicator_results_waves_wave_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.Rule", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Publishing.Publication", null)
+                        .WithOne()
+                        .HasForeignKey("CitizenCivility.Domain.Publishing.Rule", "PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_publications_publication_id");
+
+                    b.HasOne("CitizenCivility.Domain.Publishing.RuleSet", null)
+                        .WithMany()
+                        .HasForeignKey("Set")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_rule_sets_rule_set");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Publishing.TextVersion", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Publishing.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_text_versions_publications_publication_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.SurveyVersion", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Surveys.Fieldwork.Survey", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_versions_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.Wave", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Surveys.Fieldwork.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_waves_surveys_survey_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("CitizenCivility.Persistence.Staff.StaffUser", null)
@@ -915,6 +2735,11 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Surveys.Fieldwork.Survey", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -46,7 +46,7 @@ public static class SiteNavigation
 
     public static IReadOnlyList<(StaffSection Section, string Key, string Href)> Staff { get; } =
     [
-        (StaffSection.Desk, "staff-nav.desk", "/staff"),
+        (StaffSection.Desk, "staff-nav.desk", "/staff/desk"),
         (StaffSection.SignOffs, "staff-nav.sign-offs", "/staff/sign-offs"),
         (StaffSection.Rules, "staff-nav.rules", "/staff/rules"),
         (StaffSection.Rounds, "staff-nav.rounds", "/staff/rounds"),

@@ -27,7 +27,7 @@ internal static class SignOffEndpoints
         var rows = new List<SignOffListRow>();
         foreach (var signOff in await db.OpenSignOffsAsync(signer.Permissions, ct))
             rows.Add(new SignOffListRow(signOff, await handlers.Of(signOff).DescribeAsync(db, signOff, ct), signOff.WaitsFor(signer.Id, signer.Permissions)));
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.KeepOutOfCaches();
         return new RazorComponentResult<SignOffListPage>(new { Rows = rows });
     }
 
@@ -42,7 +42,7 @@ internal static class SignOffEndpoints
             ? (await sendBack.RunAsync(signer, signOff, reason, ct)).Failed(out var returning) ? returning : null
             : (await sign.RunAsync(signer, signOff, ct)).Failed(out var signing) ? signing : null;
         if (error is null) return AfterPost.SeeOther($"/staff/sign-offs/{id}");
-        return await PageAsync(context, db, handlers, signOff, new FormErrors().Add(error.Field ?? "", texts.Text(error)), reason, ct, ErrorResults.StatusOf(error));
+        return await PageAsync(context, db, handlers, signOff, new FormErrors().Add(error.Field ?? "", texts.Text(error)), reason, ct, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> PageAsync(
@@ -53,7 +53,7 @@ internal static class SignOffEndpoints
         if (signOff is null) return SignOffErrors.NotFound.ToResult(context.Request);
         if (!signOff.Required.Any(signer.Permissions.Contains) && signOff.Signatures.All(s => s.By != signer.Id)) return SignOffErrors.NotYours.ToResult(context.Request);
 
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.KeepOutOfCaches();
         var summary = await handlers.Of(signOff).DescribeAsync(db, signOff, ct);
         return new RazorComponentResult<SignOffPage>(new { SignOff = signOff, Summary = summary, Mine = signOff.WaitsFor(signer.Id, signer.Permissions), Viewer = signer.Id, Errors = errors, Reason = reason })
         {

@@ -1,5 +1,6 @@
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;
+using CitizenCivility.Persistence.Workflow;
 using CitizenCivility.Persistence.Writing;
 
 namespace CitizenCivility.Web.Features.Workflow;
@@ -10,20 +11,16 @@ internal sealed class SignSignOff(WriteLane lane, SignOffHandlers handlers, Time
     /// <returns>The state after the signature: <see cref="SignOffState.CarriedOut"/> after the last.</returns>
     public Task<Result<SignOffState>> RunAsync(Signer signer, SignOffId id, CancellationToken ct) => lane.RunAsync<SignOffState>(signer.By, "sign-off.sign", async db =>
     {
-        var signOff = await db.SignOffs.FindAsync([id], CancellationToken.None);
+        var signOff = await db.LockSignOffAsync(id);
         if (signOff is null) return SignOffErrors.NotFound;
         db.Note(Subject(signOff));
 
         var now = clock.GetUtcNow();
         if (signOff.Sign(signer.Id, signer.Name, signer.Permissions, now).Failed(out var error, out var last)) return error;
         db.Steps.Add(Step.Of(SubjectName, id.Value, signer.By, now, "sign", nameof(SignOffState.Open), signOff.State.ToString()));
-        if (last && (await handlers.Of(signOff).CarryOutAsync(db, signOff, signer.By, now)).Failed(out error))
-        {
-            // A signature must not stay without its effect.
-            db.ChangeTracker.Clear();
-            return error;
-        }
 
+        // A last signature must not stay without its effect.
+        if (last && (await handlers.Of(signOff).CarryOutAsync(db, signOff, signer.By, now)).Failed(out error)) return db.Discard(error);
         return signOff.State;
     }, ct: ct);
 

@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Domain.Points;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CitizenCivility.Persistence.Points;
+
+/// <summary>The queries of the hot path, compiled once for each model (a compiled query serves one model only).</summary>
+internal sealed class LedgerQueries
+{
+    private static readonly ConditionalWeakTable<IModel, LedgerQueries> _perModel = [];
+
+    private LedgerQueries()
+    {
+    }
+
+    public Func<AppDb, string, Task<Transfer?>> ByKey { get; } = EF.CompileAsyncQuery((AppDb db, string key) =>
+        db.Transfers.AsNoTracking().FirstOrDefault(t => t.Key == key));
+
+    public Func<AppDb, string, DateOnly, Task<PointsRule?>> Rule { get; } = EF.CompileAsyncQuery((AppDb db, string code, DateOnly day) =>
+        db.PointsRules.AsNoTracking().Where(r => r.Code == code && r.EffectiveFrom <= day && (r.EffectiveTo == null || r.EffectiveTo >= day))
+            .OrderByDescending(r => r.Version).FirstOrDefault());
+
+    public Func<AppDb, MemberId, Task<MemberAccount?>> Account { get; } = EF.CompileAsyncQuery((AppDb db, MemberId member) =>
+        db.MemberAccounts.FirstOrDefault(a => a.Id == member));
+
+    public Func<AppDb, MemberId, string, string, string, string, IAsyncEnumerable<MemberWindowTotal>> Totals { get; } =
+        EF.CompileAsyncQuery((AppDb db, MemberId member, string w1, string w2, string w3, string w4) =>
+            db.MemberTotals.Where(t => t.Member == member && (t.Window == w1 || t.Window == w2 || t.Window == w3 || t.Window == w4)));
+
+    public static LedgerQueries For(AppDb db) => _perModel.GetValue(db.Model, _ => new LedgerQueries());
+}

@@ -1,0 +1,39 @@
+using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Domain.Kernel;
+using CitizenCivility.Domain.Workflow;
+using CitizenCivility.Persistence.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CitizenCivility.Web.Features.Points;
+
+/// <summary>A member doubts an entry of the statement; somebody who manages points looks at it and answers.</summary>
+internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
+{
+    public const string Queue = "disputes", Subject = "transfer";
+    public const int WordsMin = 5, WordsMax = 500;
+
+    public Task<Result<Done>> RunAsync(Actor by, ResidentId resident, long transferId, string words, CancellationToken ct) => lane.RunAsync<Done>(by, "points.dispute", async db =>
+    {
+        var text = words.Trim();
+        if (text.Length is < WordsMin or > WordsMax) return DisputeErrors.Words;
+        var member = await db.Residents.Where(r => r.Id == resident).Select(r => r.Member).FirstOrDefaultAsync(CancellationToken.None);
+        if (member is null || !await db.Transfers.AnyAsync(t => t.Id == transferId && t.Member == member, CancellationToken.None)) return DisputeErrors.NotFound;
+
+        var subject = SubjectId(transferId);
+        if (await db.WorkItems.AnyAsync(i => i.Queue == Queue && i.SubjectId == subject && i.ClosedAt == null, CancellationToken.None)) return DisputeErrors.Waiting;
+        var now = clock.GetUtcNow();
+        db.WorkItems.Add(WorkItem.Open(Queue, subject, Permissions.ManagePoints, now, WorkingCalendar.WeekdaysOnly.AddDays(now, 10)));
+        db.Steps.Add(Step.Of(Subject, subject, by, now, "dispute", "", "waiting", words: text));
+        return Result.Ok();
+    }, ct: ct);
+
+    /// <summary>Transfers are numbered; work items name their subject by an id.</summary>
+    public static Guid SubjectId(long transferId) => new(0, 0, 0, BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(transferId)));
+}
+
+internal static class DisputeErrors
+{
+    public static readonly DomainError Words = new DomainError.Invalid("dispute.words", DisputeEntry.WordsMin, DisputeEntry.WordsMax) { Field = "words" };
+    public static readonly DomainError NotFound = new DomainError.NotFound("dispute.not-found");
+    public static readonly DomainError Waiting = new DomainError.Conflict("dispute.waiting");
+}
