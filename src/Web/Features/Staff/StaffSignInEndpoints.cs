@@ -29,7 +29,8 @@ internal static class StaffSignInEndpoints
         group.MapPost("/passkeys/join", JoinOptionsAsync).DisableValidation();
         MapLink(group, "/first", StaffLinkKind.First);
         MapLink(group, "/join", StaffLinkKind.Join);
-        group.MapPost("/sign-out", SignOutAsync).DisableValidation();
+        // Signed in: the form's token belongs to the person.
+        pages.MapPost("/staff/sign-out", SignOutAsync).RequireAuthorization(Policies.Staff).Personal().ExcludeFromDescription().DisableValidation();
     }
 
     private static void MapLink(RouteGroupBuilder group, string path, StaffLinkKind kind)
