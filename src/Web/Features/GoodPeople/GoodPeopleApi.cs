@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using CitizenCivility.Domain.GoodPeople;
-using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.GoodPeople;
 using CitizenCivility.Persistence.Public;
 using CitizenCivility.Web.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace CitizenCivility.Web.Features.GoodPeople;

@@ -1,5 +1,3 @@
-using CitizenCivility.Domain.GoodPeople;
-using CitizenCivility.Realtime.Following;
 using CitizenCivility.Realtime.LiveFeed;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Hosting;

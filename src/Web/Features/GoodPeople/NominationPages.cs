@@ -1,4 +1,3 @@
-using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.GoodPeople;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;

@@ -47,7 +47,7 @@ internal static class RoundDeskPages
         return new RazorComponentResult<RoundsDeskPage>(new { Rounds = (IReadOnlyList<Round>)rounds, Waiting = (IReadOnlyDictionary<RoundId, int>)waiting, MayRun = context.StaffPermissions.Contains(Permissions.RunRounds) });
     }
 
-    private static IResult Form(HttpContext context, Round? round, RoundForm form, FormErrors errors)
+    private static RazorComponentResult<Pages.RoundSettingsPage> Form(HttpContext context, Round? round, RoundForm form, FormErrors errors)
     {
         context.NoStore();
         return new RazorComponentResult<RoundSettingsPage>(new { Round = round, Form = form, Errors = errors }) { StatusCode = errors.Any ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };

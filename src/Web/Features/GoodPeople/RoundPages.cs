@@ -1,5 +1,4 @@
 using CitizenCivility.Domain.GoodPeople;
-using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence.GoodPeople;
 using CitizenCivility.Persistence.Public;
 using CitizenCivility.Web.Features.GoodPeople.Pages;
