@@ -3,7 +3,6 @@ using System.Text.Json;
 using CitizenCivility.Bench.Support;
 using CitizenCivility.Domain.Points;
 using CitizenCivility.Persistence;
-using CitizenCivility.Persistence.Journal;
 using CitizenCivility.Persistence.Points;
 using CitizenCivility.Persistence.Writing;
 using CitizenCivility.Realtime.Boards;
