@@ -1,6 +1,7 @@
 using CitizenCivility.Bench.Boards;
 using CitizenCivility.Bench.Faults;
 using CitizenCivility.Bench.Lane;
+using CitizenCivility.Bench.Surveys;
 using CitizenCivility.Bench.Web;
 
 // ./bench.sh runs one after the other; each can be run alone by its name.
@@ -15,8 +16,10 @@ switch (args.FirstOrDefault())
     case FeedBench.BareHubServer: await FeedBench.ServeBareHubAsync(args[1..]); break;
     case FaultWorker.Work: await FaultWorker.WorkAsync(args[1..]); break;
     case FaultWorker.Verify: await FaultWorker.VerifyAsync(args[1..]); break;
+    case "surveys": return EstimationBench.Run(args[1..]);
+    case "coverage": return CoverageSimulation.Run(args[1..]);
     default:
-        Console.Error.WriteLine("Name a benchmark: lane, boards, pages, feed");
+        Console.Error.WriteLine("Name a benchmark: lane, boards, pages, feed, surveys, coverage");
         return 1;
 }
 
