@@ -22,7 +22,7 @@ internal static class ApiDocs
                 Description = "Refusals are RFC 9457 problem details with a stable 'code', the text in both languages under 'messages', and 'traceId'. Unsafe calls take an 'Idempotency-Key' header; a repeat with the same key gets the first answer.",
             });
             o.DocInclusionPredicate((_, api) => api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true);
-            o.CustomSchemaIds(t => t.IsGenericType ? t.Name[..t.Name.IndexOf('`', StringComparison.Ordinal)] + string.Concat(t.GetGenericArguments().Select(a => a.Name)) : t.Name);
+            o.CustomSchemaIds(SchemaId);
             foreach (var id in typeof(IEntityId<>).Assembly.GetTypes().Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>))))
                 o.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
             foreach (var assembly in new[] { Assembly.GetExecutingAssembly(), typeof(Realtime.RealtimeServices).Assembly, typeof(DomainError).Assembly })
@@ -31,6 +31,14 @@ internal static class ApiDocs
                 if (File.Exists(xml)) o.IncludeXmlComments(xml);
             }
         });
+    }
+
+    /// <summary>Module and type, so that two modules may use the same word: <c>Indicators.IndicatorItem</c>.</summary>
+    private static string SchemaId(Type type)
+    {
+        if (type.IsGenericType) return type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of" + string.Join("And", type.GetGenericArguments().Select(a => a.Name));
+        var module = type.Namespace?[(type.Namespace.LastIndexOf('.') + 1)..];
+        return type.Namespace?.StartsWith("CitizenCivility", StringComparison.Ordinal) == true ? $"{module}.{type.Name}" : type.Name;
     }
 
     public static void UseApiDocs(this WebApplication app)
