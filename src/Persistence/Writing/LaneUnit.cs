@@ -85,7 +85,7 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
     private static async Task<Result<T>?> FirstAnswerAsync(AppDb db, string? key) =>
         key is not null && await db.Idempotency.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, CancellationToken.None) is { } known
             ? Result.Ok(JsonSerializer.Deserialize<T>(known.Answer, JsonSerializerOptions.Web)!)
-            : null;
+            : default(Result<T>?);
 
     private string? IdempotencyKey() => By.IdempotencyKey is { } key ? $"{By.Kind}:{By.Id:N}:{Action}:{key}" : null;
 
