@@ -1,7 +1,6 @@
 using System.Globalization;
 using CitizenCivility.Domain.Deeds;
 using CitizenCivility.Domain.Kernel;
-using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Deeds.Pages;
 using CitizenCivility.Web.Http;

@@ -1,4 +1,3 @@
-using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Notices;
 using CitizenCivility.Realtime;
@@ -7,7 +6,6 @@ using CitizenCivility.Web.Features.Notices.Pages;
 using CitizenCivility.Web.Hosting;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace CitizenCivility.Web.Features.Notices;
