@@ -14,6 +14,9 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         item.Property(i => i.Queue).HasMaxLength(40);
         item.Property(i => i.Division).HasMaxLength(12);
         item.Property(i => i.Permission).HasMaxLength(40);
+        // Two who claim or decide at once: the second looks again.
+        item.Property(i => i.ClaimedUntil).IsConcurrencyToken();
+        item.Property(i => i.ClosedAt).IsConcurrencyToken();
         item.HasIndex(i => new { i.Queue, i.SubjectId });
         item.HasIndex(i => new { i.ClosedAt, i.Queue, i.DueAt });
     }

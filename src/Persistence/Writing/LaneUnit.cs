@@ -42,14 +42,22 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
     {
         Ct.ThrowIfCancellationRequested();
         var key = IdempotencyKey();
-        if (key is not null && await db.Idempotency.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, CancellationToken.None) is { } known)
+        if (await FirstAnswerAsync(db, key) is { } known)
         {
-            _result = JsonSerializer.Deserialize<T>(known.Answer, JsonSerializerOptions.Web)!;
+            _result = known;
             return;
         }
 
         _result = await unit(db);
         var refused = _result.Failed(out var error, out var value) ? error.Code : null;
+        if (refused is not null && await FirstAnswerAsync(db, key) is { } meanwhile)
+        {
+            // Refused only because the same request was carried out while this one ran.
+            db.ForgetUnit();
+            (_result, LeftChanges) = (meanwhile, false);
+            return;
+        }
+
         if (key is not null && refused is null)
             db.Idempotency.Add(new IdempotencyRow { Key = key, Answer = JsonSerializer.Serialize(value, JsonSerializerOptions.Web), At = now });
         LeftChanges = db.Changes.Count > 0;
@@ -73,6 +81,11 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
         if (error is OperationCanceledException && Ct.IsCancellationRequested) _done.TrySetCanceled(Ct);
         else _done.TrySetException(error);
     }
+
+    private static async Task<Result<T>?> FirstAnswerAsync(AppDb db, string? key) =>
+        key is not null && await db.Idempotency.AsNoTracking().FirstOrDefaultAsync(r => r.Key == key, CancellationToken.None) is { } known
+            ? Result.Ok(JsonSerializer.Deserialize<T>(known.Answer, JsonSerializerOptions.Web)!)
+            : default(Result<T>?);
 
     private string? IdempotencyKey() => By.IdempotencyKey is { } key ? $"{By.Kind}:{By.Id:N}:{Action}:{key}" : null;
 

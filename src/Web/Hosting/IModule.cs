@@ -1,6 +1,8 @@
 using CitizenCivility.Web.Features.Deeds;
 using CitizenCivility.Web.Features.Notices;
 using CitizenCivility.Web.Features.Desk;
+using CitizenCivility.Web.Features.Notices;
+using CitizenCivility.Web.Features.Deeds;
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Points;

@@ -27,7 +27,9 @@ internal sealed class DeedReader(IDbContextFactory<PublicCatalog> catalogs, IDbC
         await using var catalog = await catalogs.CreateDbContextAsync(ct);
         var deeds = catalog.Deeds.AsQueryable();
         if (division is not null) deeds = deeds.Where(d => d.Division.StartsWith(division));
+#pragma warning disable CA1309 // Becomes SQL: the database compares.
         if (TryRead(cursor) is var (at, reference)) deeds = deeds.Where(d => d.PublishedAt < at || (d.PublishedAt == at && string.Compare(d.Reference, reference) < 0));
+#pragma warning restore CA1309
         var found = await deeds.OrderByDescending(d => d.PublishedAt).ThenByDescending(d => d.Reference).Take(take + 1).ToListAsync(ct);
         return new DeedPageOf<PublicDeed>([.. found.Take(take)], found.Count > take ? CursorOf(found[take - 1]) : null);
     }
@@ -42,7 +44,9 @@ internal sealed class DeedReader(IDbContextFactory<PublicCatalog> catalogs, IDbC
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var deeds = db.Deeds.AsNoTracking().Where(d => d.Reporter == reporter);
+#pragma warning disable CA1309 // Becomes SQL: the database compares.
         if (TryRead(cursor) is var (at, reference)) deeds = deeds.Where(d => d.SubmittedAt < at || (d.SubmittedAt == at && string.Compare(d.Reference, reference) < 0));
+#pragma warning restore CA1309
         var found = await deeds.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Reference).Take(take + 1).ToListAsync(ct);
         return new DeedPageOf<GoodDeed>([.. found.Take(take)], found.Count > take ? CursorOf(found[take - 1].SubmittedAt, found[take - 1].Reference) : null);
     }

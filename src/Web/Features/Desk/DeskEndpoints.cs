@@ -16,7 +16,7 @@ internal static class DeskEndpoints
         staff.MapGet("/queues", QueuesAsync)
             .WithName("GetQueues")
             .WithSummary("What waits, by queue: only queues this person may work on")
-            .Produces<IReadOnlyList<DeskQueue>>()
+            .Produces<IReadOnlyList<QueueCount>>()
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         staff.MapGet("/queues/{queue}", ItemsAsync)
             .WithName("GetQueueItems")

@@ -13,17 +13,17 @@ internal sealed class DeskReader(IDbContextFactory<AppDb> contexts, IEnumerable<
     private readonly ILookup<string, IDeskPane> _panes = panes.ToLookup(p => p.Queue);
 
     /// <summary>Counts of what waits under these permissions, the queues with a pane first.</summary>
-    public async Task<IReadOnlyList<DeskQueue>> QueuesAsync(AppDb db, IReadOnlySet<string> permissions, CancellationToken ct)
+    public async Task<IReadOnlyList<QueueCount>> QueuesAsync(AppDb db, IReadOnlySet<string> permissions, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var counts = await Waiting(db, permissions)
             .GroupBy(i => i.Queue)
             .Select(g => new { Queue = g.Key, Count = g.Count(), Overdue = g.Count(i => i.DueAt < now), Oldest = g.Min(i => i.EnteredAt) })
             .ToListAsync(ct);
-        return [.. counts.OrderBy(c => !_panes.Contains(c.Queue)).ThenBy(c => c.Queue, StringComparer.Ordinal).Select(c => new DeskQueue(c.Queue, c.Count, c.Overdue, c.Oldest))];
+        return [.. counts.OrderBy(c => !_panes.Contains(c.Queue)).ThenBy(c => c.Queue, StringComparer.Ordinal).Select(c => new QueueCount(c.Queue, c.Count, c.Overdue, c.Oldest))];
     }
 
-    public async Task<IReadOnlyList<DeskQueue>> QueuesAsync(IReadOnlySet<string> permissions, CancellationToken ct)
+    public async Task<IReadOnlyList<QueueCount>> QueuesAsync(IReadOnlySet<string> permissions, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await QueuesAsync(db, permissions, ct);
@@ -104,14 +104,14 @@ internal sealed class DeskReader(IDbContextFactory<AppDb> contexts, IEnumerable<
 }
 
 /// <param name="Oldest">When the one that waits longest came.</param>
-public sealed record DeskQueue(string Queue, int Count, int Overdue, DateTimeOffset Oldest);
+public sealed record QueueCount(string Queue, int Count, int Overdue, DateTimeOffset Oldest);
 
 /// <param name="Line"><see langword="null"/> when no module has words for it.</param>
 /// <param name="Holder">Name of who claimed it last, whether or not the claim still holds.</param>
 public sealed record DeskRow(WorkItem Item, DeskLine? Line, string? Holder);
 
 /// <param name="Missing">An item was asked for that is not there, or not for this person.</param>
-public sealed record DeskView(IReadOnlyList<DeskQueue> Queues, string? Queue, IReadOnlyList<DeskRow> Rows, int Page, bool HasMore, DeskOpen? Open, bool Missing);
+public sealed record DeskView(IReadOnlyList<QueueCount> Queues, string? Queue, IReadOnlyList<DeskRow> Rows, int Page, bool HasMore, DeskOpen? Open, bool Missing);
 
 /// <param name="HeldBy">Name of the colleague who holds it now; <see langword="null"/> for nobody else.</param>
 /// <param name="Component">The module's pane; <see langword="null"/> when none is registered for the queue.</param>
