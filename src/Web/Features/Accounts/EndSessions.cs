@@ -1,4 +1,3 @@
-using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Writing;

@@ -2,12 +2,10 @@ using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;
 using CitizenCivility.Persistence;
-using CitizenCivility.Web.Components;
 using CitizenCivility.Web.Features.Accounts.Pages;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace CitizenCivility.Web.Features.Accounts;
 

@@ -3,7 +3,6 @@ using CitizenCivility.Domain.Staff;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Staff;
 using CitizenCivility.Persistence.Writing;
-using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
