@@ -19,7 +19,7 @@ internal static class LaneBench
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("cc-lane-").FullName;
-        await using (var app = ServiceHost.Build(["--environment", "Production", "--Data:Path", folder, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--Sms:Provider", "none"]))
+        await using (var app = ServiceHost.Build(["--environment", "Development", "--Data:Path", folder, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]))
         {
             await app.StartAsync();
             var city = new BusyCity(app.Services);

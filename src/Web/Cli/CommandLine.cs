@@ -24,9 +24,9 @@ public static class CommandLine
     private static RootCommand Root(string[] settings) => new("襄阳文明 Citizen Civility")
     {
         MigrateCommand.Build(settings),
-        StaffCommands.Build(settings),
         LedgerCommands.BuildLedger(settings),
         LedgerCommands.BuildBoards(settings),
+        StaffCommands.Build(settings),
         SurveyCommands.Build(),
     };
 }
