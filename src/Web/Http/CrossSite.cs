@@ -28,7 +28,8 @@ internal static class CrossSite
         return !request.Headers.TryGetValue("Referer", out var referer) || IsOwn(request, referer);
     }
 
-    private static bool IsOwn(HttpRequest request, string? address)
+    /// <summary>Whether an address, or an origin, is one of this site's.</summary>
+    public static bool IsOwn(HttpRequest request, string? address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var from)) return false; // "null" of a sandboxed frame
         if (request.Host.HasValue && from.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase) && from.Port == (request.Host.Port ?? (from.Scheme == Uri.UriSchemeHttps ? 443 : 80))) return true;

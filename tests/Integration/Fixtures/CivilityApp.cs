@@ -49,7 +49,7 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
         var phone = NewPhone();
         var result = await Lane.RunAsync<Resident>(Actor.System, "test.resident", db =>
         {
-            var resident = Resident.Open(keys.PhoneHash(phone), [1], phone[..3] + "****" + phone[^4..], nickname ?? "居民" + phone[^6..], Clock.GetUtcNow());
+            var resident = Resident.Open(keys.PhoneHash(phone), new Seal(keys, Seal.Phones).Close(phone), phone[..3] + "****" + phone[^4..], nickname ?? "居民" + phone[^6..], Clock.GetUtcNow());
             resident.TellAge(age);
             resident.MoveTo(division, Clock.GetUtcNow());
             if (points || boards) resident.JoinPoints();

@@ -1,3 +1,4 @@
+using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Hosting;
 
 namespace CitizenCivility.Web.Features.Accounts;
@@ -15,6 +16,7 @@ internal sealed class AccountsModule : IModule
         services.AddSingleton<ChangeProfile>();
         services.AddSingleton<AskNickname>();
         services.AddSingleton<DecideNickname>();
+        services.AddSingleton<IDeskPane, NicknamePane>();
         services.AddSingleton<EndSessions>();
         services.AddSingleton<ExportMyData>();
         services.AddSingleton<CloseAccount>();

@@ -10,7 +10,8 @@ namespace CitizenCivility.Web.Features.Accounts;
 /// <summary>Claims a nickname for review, and approves or declines it.</summary>
 internal sealed class DecideNickname(WriteLane lane, TimeProvider clock)
 {
-    private const string Subject = "nickname";
+    /// <summary>Subject of the steps; their id is the resident's.</summary>
+    public const string Subject = "nickname";
 
     public Task<Result<Done>> ClaimAsync(Actor by, ResidentId id, CancellationToken ct) => lane.RunAsync(by, "nickname.claim", async db =>
     {

@@ -63,6 +63,7 @@ internal static class NicknameDesk
             _ => new DomainError.Invalid("request.malformed"),
         };
         if (result.Failed(out var error)) return await ShowAsync(context, db, clock, id, error, ct);
+        if (form["from"] == "desk") return AfterPost.SeeOther($"/staff/desk?queue={AskNickname.Queue}");
         return AfterPost.SeeOther(form["decision"] == "claim" ? $"{Base}/{id}" : Base);
     }
 }

@@ -2,6 +2,7 @@ using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Staff;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Hosting;
+using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace CitizenCivility.Web.Features.Staff;
@@ -19,7 +20,11 @@ internal sealed class StaffModule : IModule
     {
         services.AddIdentityCore<StaffUser>().AddEntityFrameworkStores<AppDb>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
-        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required");
+            o.ValidateOrigin = from => ValueTask.FromResult(!from.CrossOrigin && CrossSite.IsOwn(from.HttpContext.Request, from.Origin));
+        });
         services.AddScoped<IPasskeyHandler<StaffUser>, PasskeyHandler<StaffUser>>();
         services.AddScoped<StaffPasskeys>();
         services.AddSingleton<StaffLinks>();

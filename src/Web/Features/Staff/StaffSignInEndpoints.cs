@@ -75,7 +75,6 @@ internal static class StaffSignInEndpoints
     private static async Task<IResult> LinkPageAsync(HttpContext context, AppDb db, StaffLinks links, TimeProvider clock, StaffLinkKind kind, JoinForm form, DomainError? error)
     {
         if (await FindAsync(context, db, clock, kind) is not var (link, user)) return StaffErrors.LinkGone.ToResult(context.Request);
-        context.Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is a secret
         var texts = context.RequestServices.GetRequiredService<IStringLocalizer>();
         object parameters = new { For = user, Secret = links.Secret(link.TotpSecret), Form = form, Errors = error is null ? new() : texts.Of(error) };
         return error is null ? new RazorComponentResult<JoinPage>(parameters) : FormAnswers.Again<JoinPage>(context, parameters, error);
