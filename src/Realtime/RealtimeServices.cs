@@ -1,5 +1,6 @@
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Realtime.LiveFeed;
+using CitizenCivility.Realtime.Notices;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CitizenCivility.Realtime;
@@ -28,4 +29,9 @@ public static class RealtimeServices
             .AddSingleton<IJournalFollower, FeedFollower>()
             .AddSingleton<IJournalFollower, SessionFollower>();
     }
+
+    /// <summary>What residents are told. Modules add their <see cref="INoticeRule"/>.</summary>
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<IJournalFollower, NoticesFollower>()
+        .AddSingleton<IJournalFollower, NoticePush>();
 }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using CitizenCivility.Domain.GoodPeople;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CitizenCivility.Persistence.GoodPeople;
 
@@ -18,21 +20,15 @@ public sealed class BallotDoor
 
 public static class GoodPeopleQueries
 {
-    private static readonly Func<AppDb, RoundId, byte[], Task<BallotDoor?>> _door = EF.CompileAsyncQuery((AppDb db, RoundId round, byte[] mac) => db.Rounds
-        .Where(r => r.Id == round)
-        .Select(r => new BallotDoor
-        {
-            State = r.State,
-            VotingTo = r.Settings.VotingTo,
-            PausedAt = r.PausedAt,
-            CandidatesVersion = r.CandidatesVersion,
-            Voters = r.Settings.Voters,
-            Ballot = db.Ballots.FirstOrDefault(b => b.RoundId == round && b.Mac == mac),
-        })
-        .FirstOrDefault());
+    /// <summary>Compiled once for each model: a compiled query serves one model only.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<AppDb, RoundId, byte[], Task<BallotDoor?>>> _doors = [];
 
     /// <summary>The round's door and the voter's ballot in one look-up: all that a ballot's unit reads.</summary>
-    public static Task<BallotDoor?> FindDoorAsync(this AppDb db, RoundId round, byte[] mac) => _door(db, round, mac);
+    public static Task<BallotDoor?> FindDoorAsync(this AppDb db, RoundId round, byte[] mac)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return _doors.GetValue(db.Model, _ => CompileDoor())(db, round, mac);
+    }
 
     /// <summary>The ballot paper as it is now, or <see langword="null"/> when there is no such round.</summary>
     public static async Task<BallotPaper?> FindPaperAsync(this AppDb db, RoundId id, CancellationToken ct)
@@ -65,4 +61,17 @@ public static class GoodPeopleQueries
         var rows = await db.Ballots.AsNoTracking().Where(b => b.RoundId == round && !b.Erased).Select(b => new { b.Leaf, b.Choices }).ToListAsync(ct);
         return [.. rows.Select(r => new CountedBallot(r.Leaf, BallotChoices.Decode(r.Choices)))];
     }
+
+    private static Func<AppDb, RoundId, byte[], Task<BallotDoor?>> CompileDoor() => EF.CompileAsyncQuery((AppDb db, RoundId round, byte[] mac) => (
+        from r in db.Rounds.Where(r => r.Id == round)
+        from b in db.Ballots.Where(b => b.RoundId == r.Id && b.Mac == mac).DefaultIfEmpty()
+        select new BallotDoor
+        {
+            State = r.State,
+            VotingTo = r.Settings.VotingTo,
+            PausedAt = r.PausedAt,
+            CandidatesVersion = r.CandidatesVersion,
+            Voters = r.Settings.Voters,
+            Ballot = b,
+        }).FirstOrDefault());
 }

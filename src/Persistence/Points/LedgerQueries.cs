@@ -22,9 +22,6 @@ internal sealed class LedgerQueries
         db.PointsRules.AsNoTracking().Where(r => r.Code == code && r.EffectiveFrom <= day && (r.EffectiveTo == null || r.EffectiveTo >= day))
             .OrderByDescending(r => r.Version).FirstOrDefault());
 
-    public Func<AppDb, MemberId, Task<MemberAccount?>> Account { get; } = EF.CompileAsyncQuery((AppDb db, MemberId member) =>
-        db.MemberAccounts.FirstOrDefault(a => a.Id == member));
-
     public Func<AppDb, MemberId, string, string, string, string, IAsyncEnumerable<MemberWindowTotal>> Totals { get; } =
         EF.CompileAsyncQuery((AppDb db, MemberId member, string w1, string w2, string w3, string w4) =>
             db.MemberTotals.Where(t => t.Member == member && (t.Window == w1 || t.Window == w2 || t.Window == w3 || t.Window == w4)));

@@ -72,7 +72,7 @@ public static class PointsLedger
             return await db.MemberAccounts.FromSql($"SELECT * FROM member_accounts WHERE id = {member.Value} FOR UPDATE").SingleAsync(CancellationToken.None);
         }
 
-        var account = db.MemberAccounts.Local.FirstOrDefault(a => a.Id == member) ?? await LedgerQueries.For(db).Account(db, member);
+        var account = await db.MemberAccounts.FindAsync([member], CancellationToken.None);
         if (account is not null) return account;
         account = MemberAccount.Open(member);
         db.MemberAccounts.Add(account);
@@ -86,14 +86,13 @@ public static class PointsLedger
     private static async Task AddToTotalsAsync(AppDb db, MemberId member, BoardWindow[] windows, long points)
     {
         var keys = Enumerable.Range(0, 4).Select(i => i < windows.Length ? windows[i].Key : "").ToArray();
-        await foreach (var _ in LedgerQueries.For(db).Totals(db, member, keys[0], keys[1], keys[2], keys[3]))
-        {
-            // loaded into the change tracker
-        }
+        var loaded = new Dictionary<string, MemberWindowTotal>(4);
+        await foreach (var total in LedgerQueries.For(db).Totals(db, member, keys[0], keys[1], keys[2], keys[3])) loaded[total.Window] = total;
 
         foreach (var window in windows)
         {
-            var total = db.MemberTotals.Local.FirstOrDefault(t => t.Member == member && t.Window == window.Key);
+            // Not DbSet.Local: it compares every tracked entity first. Find looks at what this unit added itself.
+            var total = loaded.GetValueOrDefault(window.Key) ?? await db.MemberTotals.FindAsync([member, window.Key], CancellationToken.None);
             if (total is null)
             {
                 total = MemberWindowTotal.Open(member, window);

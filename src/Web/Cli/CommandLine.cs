@@ -26,6 +26,7 @@ public static class CommandLine
         MigrateCommand.Build(settings),
         LedgerCommands.BuildLedger(settings),
         LedgerCommands.BuildBoards(settings),
+        StaffCommands.Build(settings),
         SurveyCommands.Build(),
     };
 }

@@ -1,3 +1,5 @@
+using CitizenCivility.Domain.Kernel;
+using CitizenCivility.Web.Http;
 using CitizenCivility.Web.Localization;
 
 namespace CitizenCivility.Web.Components;
@@ -21,6 +23,11 @@ public sealed class Visitor(IHttpContextAccessor accessor)
 
     /// <summary>The reviewed nickname, when the sign-in carries one.</summary>
     public string? Nickname => Context.User.FindFirst("nickname")?.Value;
+
+    /// <summary>The name of the staff member who is signed in, or <see langword="null"/>.</summary>
+    public string? StaffName => Context.User.HasClaim(CallerClaims.Kind, nameof(ActorKind.Staff)) ? Context.User.FindFirst(CallerClaims.Name)?.Value : null;
+
+    public IReadOnlySet<string> StaffPermissions => Context.User.FindAll(CallerClaims.Permission).Select(c => c.Value).ToHashSet();
 
     /// <summary>Path and query of this page, for links that come back here.</summary>
     public string Here => Context.Request.PathBase + Context.Request.Path + Context.Request.QueryString;

@@ -40,6 +40,7 @@ internal static class HostSetup
             .AddScheme<SignInSessionOptions, SessionAuthentication>(SessionAuthentication.StaffScheme, o => (o.Kind, o.Idle, o.SignInPath) = (SessionKind.Staff, TimeSpan.FromMinutes(15), "/staff/sign-in"));
         Policies.Add(services.AddAuthorizationBuilder());
         services.AddAntiforgery(o => (o.FormFieldName, o.HeaderName, o.Cookie.Name) = ("token", "X-Antiforgery", "form"));
+        services.AddTrustedProxies(builder.Configuration);
         services.AddRequestLimits();
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddProblemDetails();
@@ -66,12 +67,14 @@ internal static class HostSetup
 
     public static void UseCitizenCivility(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseDesignSystem();
         app.UseExceptionHandler();
         app.UseErrorPages();
         app.UseApiDocs();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseCrossSiteRefusal();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

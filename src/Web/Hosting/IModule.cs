@@ -1,8 +1,10 @@
+using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Feed;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Publishing;
+using CitizenCivility.Web.Features.Staff;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Features.Indicators;
 using CitizenCivility.Web.Features.Surveys;
@@ -30,10 +32,12 @@ internal static class Modules
         new FeedModule(),
         new PointsModule(),
         new WorkflowModule(),
+        new DeskModule(),
         new PublishingModule(),
         new IndicatorsModule(),
         new SurveysModule(),
         new GoodPeopleModule(),
         new AccountsModule(),
+        new StaffModule(),
     ];
 }

@@ -1,3 +1,5 @@
+using CitizenCivility.Domain.Workflow;
+
 namespace CitizenCivility.Web.Components;
 
 /// <summary>The entries of header, bottom bar, footer and console.</summary>
@@ -33,6 +35,15 @@ public static class SiteNavigation
         new("nav.site-error", "/contact?about=site"),
     ];
 
+    private static readonly IReadOnlyList<(StaffSection Section, string[] Permissions)> Opening =
+    [
+        (StaffSection.Rules, [Permissions.WriteTexts, Permissions.CheckTexts, Permissions.PublishTexts]),
+        (StaffSection.Rounds, [Permissions.RunRounds, Permissions.ConfirmRounds]),
+        (StaffSection.Surveys, [Permissions.RunSurveys, Permissions.PublishIndicators]),
+        (StaffSection.Points, [Permissions.ManagePoints, Permissions.ApprovePoints]),
+        (StaffSection.People, [Permissions.ManageStaff]),
+    ];
+
     public static IReadOnlyList<(StaffSection Section, string Key, string Href)> Staff { get; } =
     [
         (StaffSection.Desk, "staff-nav.desk", "/staff/desk"),
@@ -43,4 +54,16 @@ public static class SiteNavigation
         (StaffSection.Points, "staff-nav.points", "/staff/points"),
         (StaffSection.People, "staff-nav.people", "/staff/people"),
     ];
+
+    /// <summary>The console's entries that lead somewhere for a person with these permissions.</summary>
+    public static IReadOnlySet<StaffSection> StaffSectionsFor(IReadOnlySet<string> permissions)
+    {
+        var sections = new HashSet<StaffSection> { StaffSection.Desk, StaffSection.SignOffs };
+        foreach (var (section, opening) in Opening)
+        {
+            if (permissions.Overlaps(opening)) sections.Add(section);
+        }
+
+        return sections;
+    }
 }

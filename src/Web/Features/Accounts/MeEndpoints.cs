@@ -32,7 +32,7 @@ internal static class MeEndpoints
         me.MapGet("/data/export", ExportAsync);
         me.MapGet("/data/close", () => new RazorComponentResult<ClosePage>());
         me.MapPost("/data/close", CloseAsync).DisableValidation();
-        pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous().Personal().ExcludeFromDescription().DisableValidation();
+        pages.MapPost("/sign-out", SignOutAsync).RequireAuthorization(Policies.Resident).Personal().ExcludeFromDescription().DisableValidation();
     }
 
     private static Guid? CurrentSession(HttpContext context) => Guid.TryParse(context.User.FindFirstValue(CallerClaims.Session), out var id) ? id : null;

@@ -23,9 +23,9 @@ public sealed record WelcomeForm(string Age, string Division, bool Terms, bool P
         var errors = new List<DomainError>();
         if (Band is null) errors.Add(SignInErrors.AgeNeeded);
         if (!divisions.IsKnown(Division)) errors.Add(SignInErrors.DivisionNeeded);
-        if (!Terms) errors.Add(SignInErrors.TermsNeeded);
         if (Boards && Band == AgeBand.Teen14To17) errors.Add(AccountErrors.AdultsOnly with { Field = "boards" });
         else if (Boards && !Points) errors.Add(AccountErrors.JoinPointsFirst with { Field = "boards" });
+        if (!Terms) errors.Add(SignInErrors.TermsNeeded);
         return errors;
     }
 }

@@ -12,6 +12,9 @@ internal interface IDeskPane
     /// <summary>For example <c>deeds</c>; its name stands in the texts under <c>desk.queue.{Queue}</c>.</summary>
     string Queue { get; }
 
+    /// <summary>The <see cref="Step.Subject"/> of the time line that is shown below; <see langword="null"/> for none.</summary>
+    string? StepSubject => null;
+
     /// <summary>A component with one parameter, <c>Desk</c> of type <see cref="DeskPaneContext"/>.</summary>
     Type ComponentType { get; }
 

@@ -138,6 +138,60 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "deed_drafts",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    send_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    doer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    story = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    nothing_personal = table.Column<bool>(type: "boolean", nullable: false),
+                    division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    rule = table.Column<int>(type: "integer", nullable: true),
+                    happened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deed_drafts", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reporter = table.Column<Guid>(type: "uuid", nullable: false),
+                    doer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    story = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    division = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    rule = table.Column<int>(type: "integer", nullable: true),
+                    happened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    theme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    doer_is_minor = table.Column<bool>(type: "boolean", nullable: false),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    declined_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decline_reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    public_title = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    public_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    points = table.Column<long>(type: "bigint", nullable: true),
+                    no_award = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    reversal_reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    congratulations = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "honours",
                 columns: table => new
                 {
@@ -334,6 +388,18 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reference_counters",
+                columns: table => new
+                {
+                    day = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reference_counters", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -522,6 +588,22 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_links",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    totp_secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_links", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_users",
                 columns: table => new
                 {
@@ -529,6 +611,8 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     display_name = table.Column<string>(type: "text", nullable: false),
                     roles = table.Column<List<string>>(type: "text[]", nullable: false),
                     disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    totp_last_step = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -725,6 +809,32 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         name: "fk_text_versions_publications_publication_id",
                         column: x => x.publication_id,
                         principalTable: "publications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    resident = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notices_residents_resident",
+                        column: x => x.resident,
+                        principalTable: "residents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1028,6 +1138,27 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 columns: new[] { "resident", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deed_drafts_expires_at",
+                table: "deed_drafts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_reference",
+                table: "deeds",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_reporter_submitted_at",
+                table: "deeds",
+                columns: new[] { "reporter", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_state_published_at",
+                table: "deeds",
+                columns: new[] { "state", "published_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_honours_nomination_id",
                 table: "honours",
                 column: "nomination_id",
@@ -1096,6 +1227,17 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 name: "ix_nominations_round_id_name_key",
                 table: "nominations",
                 columns: new[] { "round_id", "name_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_resident_id",
+                table: "notices",
+                columns: new[] { "resident", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_seq_resident_kind",
+                table: "notices",
+                columns: new[] { "seq", "resident", "kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_objections_by",
@@ -1181,6 +1323,11 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 name: "ix_sms_codes_sent_at",
                 table: "sms_codes",
                 column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_links_staff_id",
+                table: "staff_links",
+                column: "staff_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_user_claims_user_id",
@@ -1295,6 +1442,12 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "deeds");
+
+            migrationBuilder.DropTable(
                 name: "honours");
 
             migrationBuilder.DropTable(
@@ -1322,6 +1475,9 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 name: "nomination_drafts");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "objections");
 
             migrationBuilder.DropTable(
@@ -1334,7 +1490,7 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 name: "pressure_reports");
 
             migrationBuilder.DropTable(
-                name: "residents");
+                name: "reference_counters");
 
             migrationBuilder.DropTable(
                 name: "round_results");
@@ -1356,6 +1512,9 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "sms_codes");
+
+            migrationBuilder.DropTable(
+                name: "staff_links");
 
             migrationBuilder.DropTable(
                 name: "staff_user_claims");
@@ -1392,6 +1551,9 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "survey_waves");
+
+            migrationBuilder.DropTable(
+                name: "residents");
 
             migrationBuilder.DropTable(
                 name: "nominations");

@@ -136,6 +136,60 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "deed_drafts",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    send_key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    doer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    story = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    nothing_personal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    rule = table.Column<int>(type: "INTEGER", nullable: true),
+                    happened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deed_drafts", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deeds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reporter = table.Column<Guid>(type: "TEXT", nullable: false),
+                    doer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    story = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    division = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    rule = table.Column<int>(type: "INTEGER", nullable: true),
+                    happened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    theme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    doer_is_minor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decline_reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    public_title = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    public_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    points = table.Column<long>(type: "INTEGER", nullable: true),
+                    no_award = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    congratulations = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deeds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "honours",
                 columns: table => new
                 {
@@ -332,6 +386,18 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reference_counters",
+                columns: table => new
+                {
+                    day = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reference_counters", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -520,6 +586,22 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_links",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    totp_secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_links", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_users",
                 columns: table => new
                 {
@@ -527,6 +609,8 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
                     roles = table.Column<string>(type: "TEXT", nullable: false),
                     disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    totp_last_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -723,6 +807,32 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         name: "fk_text_versions_publications_publication_id",
                         column: x => x.publication_id,
                         principalTable: "publications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    resident = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notices_residents_resident",
+                        column: x => x.resident,
+                        principalTable: "residents",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1026,6 +1136,27 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 columns: new[] { "resident", "purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_deed_drafts_expires_at",
+                table: "deed_drafts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_reference",
+                table: "deeds",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_reporter_submitted_at",
+                table: "deeds",
+                columns: new[] { "reporter", "submitted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deeds_state_published_at",
+                table: "deeds",
+                columns: new[] { "state", "published_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_honours_nomination_id",
                 table: "honours",
                 column: "nomination_id",
@@ -1094,6 +1225,17 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "ix_nominations_round_id_name_key",
                 table: "nominations",
                 columns: new[] { "round_id", "name_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_resident_id",
+                table: "notices",
+                columns: new[] { "resident", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_seq_resident_kind",
+                table: "notices",
+                columns: new[] { "seq", "resident", "kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_objections_by",
@@ -1179,6 +1321,11 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "ix_sms_codes_sent_at",
                 table: "sms_codes",
                 column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_links_staff_id",
+                table: "staff_links",
+                column: "staff_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_user_claims_user_id",
@@ -1293,6 +1440,12 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deed_drafts");
+
+            migrationBuilder.DropTable(
+                name: "deeds");
+
+            migrationBuilder.DropTable(
                 name: "honours");
 
             migrationBuilder.DropTable(
@@ -1320,6 +1473,9 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "nomination_drafts");
 
             migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
                 name: "objections");
 
             migrationBuilder.DropTable(
@@ -1332,7 +1488,7 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 name: "pressure_reports");
 
             migrationBuilder.DropTable(
-                name: "residents");
+                name: "reference_counters");
 
             migrationBuilder.DropTable(
                 name: "round_results");
@@ -1354,6 +1510,9 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sms_codes");
+
+            migrationBuilder.DropTable(
+                name: "staff_links");
 
             migrationBuilder.DropTable(
                 name: "staff_user_claims");
@@ -1390,6 +1549,9 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "survey_waves");
+
+            migrationBuilder.DropTable(
+                name: "residents");
 
             migrationBuilder.DropTable(
                 name: "nominations");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CitizenCivility.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125172121_Initial")]
+    [Migration("20261125173629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -244,6 +244,195 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_sms_codes_sent_at");
 
                     b.ToTable("sms_codes", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Deeds.DeedDraft", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Division")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Doer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doer");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateOnly?>("HappenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_on");
+
+                    b.Property<bool>("NothingPersonal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nothing_personal");
+
+                    b.Property<int?>("Rule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule");
+
+                    b.Property<Guid>("SendKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("send_key");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_deed_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_deed_drafts_expires_at");
+
+                    b.ToTable("deed_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Deeds.GoodDeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Congratulations")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("congratulations");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<Guid?>("DeclinedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_by");
+
+                    b.Property<string>("Division")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division");
+
+                    b.Property<string>("Doer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("doer");
+
+                    b.Property<bool>("DoerIsMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doer_is_minor");
+
+                    b.Property<DateOnly?>("HappenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("NoAward")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("no_award");
+
+                    b.Property<long?>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<string>("PublicText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_text");
+
+                    b.Property<string>("PublicTitle")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_title");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("ReversalReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal_reason");
+
+                    b.Property<int?>("Rule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Type")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deeds");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_deeds_reference");
+
+                    b.HasIndex("Reporter", "SubmittedAt")
+                        .HasDatabaseName("ix_deeds_reporter_submitted_at");
+
+                    b.HasIndex("State", "PublishedAt")
+                        .HasDatabaseName("ix_deeds_state_published_at");
+
+                    b.ToTable("deeds", (string)null);
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.GoodPeople.Ballot", b =>
@@ -1097,6 +1286,64 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasName("pk_indicator_sets");
 
                     b.ToTable("indicator_sets", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arguments");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("Resident")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("Resident", "Id")
+                        .HasDatabaseName("ix_notices_resident_id");
+
+                    b.HasIndex("Seq", "Resident", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_seq_resident_kind");
+
+                    b.ToTable("notices", (string)null);
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.Points.MemberAccount", b =>
@@ -2229,6 +2476,46 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("CitizenCivility.Persistence.Staff.StaffLink", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<byte[]>("TotpSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("totp_secret");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_staff_links");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_links_staff_id");
+
+                    b.ToTable("staff_links", (string)null);
+                });
+
             modelBuilder.Entity("CitizenCivility.Persistence.Staff.StaffUser", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2303,6 +2590,14 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("totp_last_step");
+
+                    b.Property<byte[]>("TotpSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("totp_secret");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
@@ -2323,6 +2618,23 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("staff_users", (string)null);
+                });
+
+            modelBuilder.Entity("CitizenCivility.Persistence.Workflow.ReferenceCounter", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Day")
+                        .HasName("pk_reference_counters");
+
+                    b.ToTable("reference_counters", (string)null);
                 });
 
             modelBuilder.Entity("CitizenCivility.Persistence.Writing.AuditRow", b =>
@@ -2589,6 +2901,16 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_indicator_results_waves_wave_id");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Notices.Notice", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Accounts.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("Resident")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_residents_resident");
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.Publishing.Rule", b =>
