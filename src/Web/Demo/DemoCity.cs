@@ -10,8 +10,8 @@ internal sealed class DemoCity(DemoClock clock, DemoJournal journal, IEnumerable
 {
     private const int Width = 30;
 
-    /// <summary>After all content is loaded.</summary>
-    public int Order => 1_000;
+    /// <summary>After all content is loaded, before anybody is invited.</summary>
+    public int Order => 800;
 
     public async Task RunAsync(CancellationToken ct)
     {
