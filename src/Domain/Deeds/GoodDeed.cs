@@ -21,9 +21,10 @@ public sealed class GoodDeed
 
     /// <summary>What the reporter is told, for example <c>D-261123-0091</c>.</summary>
     public string Reference { get; private init; } = "";
-    public ResidentId Reporter { get; private init; }
+    /// <summary>The empty id once the person was erased.</summary>
+    public ResidentId Reporter { get; private set; }
     public DeedDoer Doer { get; private init; }
-    public string Story { get; private init; } = "";
+    public string Story { get; private set; } = "";
     public string Division { get; private init; } = "";
     public int? Rule { get; private init; }
     public DateOnly? HappenedOn { get; private init; }
@@ -178,6 +179,9 @@ public sealed class GoodDeed
     public void Awarded(long points) => (Points, NoAward) = (points, null);
 
     public void NotAwarded(NoAward why) => (Points, NoAward) = (null, why);
+
+    /// <summary>Leaves the moderator's words and nothing that leads to the reporter.</summary>
+    public void ForgetReporter() => (Reporter, Story) = (default, "");
 
     /// <summary>Whether an appeal waits that this person must not decide.</summary>
     public bool IsSecondLookOf(Guid staff) => State == DeedState.Appealed && DeclinedBy == staff;

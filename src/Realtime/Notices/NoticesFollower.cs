@@ -39,7 +39,7 @@ public sealed class NoticesFollower(WriteLane lane, IDbContextFactory<AppDb> con
 
     public async Task FollowAsync(IReadOnlyList<JournalRow> rows, CancellationToken ct)
     {
-        foreach (var batch in rows.Where(r => _rules.Contains(r.Kind)).Chunk(UnitRows)) await SaveAsync(batch, batch[^1].Seq, ct);
+        foreach (var batch in rows.Where(r => r.Seq > _saved && _rules.Contains(r.Kind)).Chunk(UnitRows)) await SaveAsync(batch, batch[^1].Seq, ct);
         if (rows[^1].Seq - _saved >= SaveEvery) await SaveAsync([], rows[^1].Seq, ct);
     }
 

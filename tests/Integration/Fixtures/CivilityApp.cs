@@ -3,6 +3,7 @@ using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
+using CitizenCivility.Persistence.Public;
 using CitizenCivility.Persistence.Staff;
 using CitizenCivility.Persistence.Writing;
 using CitizenCivility.Realtime.LiveFeed;
@@ -32,6 +33,9 @@ public abstract class CivilityApp : WebApplicationFactory<Program>, IAsyncLifeti
     public WriteLane Lane => Services.GetRequiredService<WriteLane>();
 
     public AppDb OpenDb() => Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+
+    /// <summary>What anonymous visitors may read.</summary>
+    public PublicCatalog OpenCatalog() => Services.GetRequiredService<IDbContextFactory<PublicCatalog>>().CreateDbContext();
 
     public abstract ValueTask InitializeAsync();
 

@@ -14,6 +14,7 @@ internal static class DeedWork
     public const string Queue = "deeds", AppealQueue = "appeals", Subject = "deed";
 
     /// <summary>Opens the item that the step from the beginning leaves waiting.</summary>
+    /// <summary>An item that is due after so much working time.</summary>
     public static WorkItem Wait(string queue, GoodDeed deed, TimeSpan workingTime, DateTimeOffset now) =>
         WorkItem.Open(queue, deed.Id.Value, Permissions.Moderate, now, WorkingCalendar.WeekdaysOnly.Add(now, workingTime), deed.Division);
 

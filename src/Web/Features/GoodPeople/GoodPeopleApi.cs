@@ -56,7 +56,7 @@ internal static class GoodPeopleApi
     private static async Task<IResult> CastAsync(HttpContext context, CastBallot cast, Guid id, BallotRequest request, CancellationToken ct)
     {
         context.NoStore();
-        return (await cast.RunAsync(context.Actor, new RoundId(id), context.ResidentId, [.. request.Picks.Select(p => new NominationId(p))], ct)).Failed(out var error, out var receipt)
+        return (await cast.RunAsync(context.Actor, new RoundId(id), context.ResidentId, [.. (request.Picks ?? []).Select(p => new NominationId(p))], ct)).Failed(out var error, out var receipt)
             ? error.ToProblem()
             : TypedResults.Ok(receipt);
     }
@@ -71,7 +71,7 @@ internal static class GoodPeopleApi
     private static async Task<IResult> NominateAsync(HttpContext context, NominateGoodPerson nominate, NominationRequest request, CancellationToken ct)
     {
         context.NoStore();
-        var text = new NominationText { Category = request.Category, Name = request.Name, Kind = request.Kind, Role = request.Role ?? "", Summary = request.Summary, Story = request.Story.ReplaceLineEndings("\n"), IsAdult = request.IsAdult };
+        var text = new NominationText { Category = request.Category ?? "", Name = request.Name ?? "", Kind = request.Kind, Role = request.Role ?? "", Summary = request.Summary ?? "", Story = (request.Story ?? "").ReplaceLineEndings("\n"), IsAdult = request.IsAdult };
         return (await nominate.RunAsync(context.Actor, context.ResidentId, new RoundId(request.RoundId), text, request.Relation, ct)).Failed(out var error, out var id)
             ? error.ToProblem()
             : TypedResults.Created($"/me/nominations/{id.Value}", new NominationReceipt(id.Value));
