@@ -17,7 +17,7 @@ internal static class DemoServices
         if (!play) return;
 
         services.AddSingleton(clock).AddSingleton<DemoCast>();
-        services.AddSingleton<IDemoScript, PeopleScript>().AddSingleton<IDemoScript, RoundsScript>().AddSingleton<IDemoScript, SurveysScript>();
+        services.AddSingleton<IDemoScript, PeopleScript>().AddSingleton<IDemoScript, DeedsScript>().AddSingleton<IDemoScript, RoundsScript>().AddSingleton<IDemoScript, SurveysScript>();
         services.AddSingleton<DemoJournal>();
         services.AddSingleton<IStartupStep>(p => ActivatorUtilities.CreateInstance<DemoCity>(p, finished));
     }

@@ -1,6 +1,8 @@
 using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Features.Accounts;
+using CitizenCivility.Web.Features.Deeds;
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.Notices;
 using CitizenCivility.Web.Features.Points;
 using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Publishing;
@@ -33,6 +35,8 @@ internal static class Modules
         new PointsModule(),
         new WorkflowModule(),
         new DeskModule(),
+        new DeedsModule(),
+        new NoticesModule(),
         new PublishingModule(),
         new IndicatorsModule(),
         new SurveysModule(),

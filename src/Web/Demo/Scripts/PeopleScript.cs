@@ -47,7 +47,7 @@ internal sealed class PeopleScript(WriteLane lane, DemoCast cast, PersonKeys key
         var boards = index == 0 || (points && age == AgeBand.Adult && dice.Next(100) < 85);
         // Few people live in a few places, as in the city: the first townships draw more.
         var township = townships[(int)(townships.Length * dice.NextDouble() * dice.NextDouble())];
-        return new DemoResident(index, new ResidentId(Guid.Empty), township, age, points, boards, index == 0 ? 0.97 : Math.Pow(dice.NextDouble(), 3));
+        return new DemoResident(index, new ResidentId(Guid.Empty), township, age, points, boards, index == 0 ? 0.97 : Math.Pow(dice.NextDouble(), 6));
     }
 
     private async Task HireAsync(CancellationToken ct) => await lane.RunAsync(Actor.System, "demo.staff", db =>
