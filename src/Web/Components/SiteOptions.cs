@@ -23,6 +23,9 @@ public sealed class SiteOptions
     /// <summary>Shows 演示数据 on top of every page.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>Links the page of demo sign-ins; <c>--demo</c> sets it, and nothing else should.</summary>
+    public bool DemoSignIns { get; set; }
+
     /// <summary>Day of mourning: the whole site in grey.</summary>
     public bool Grey { get; set; }
 }

@@ -12,6 +12,7 @@ using CitizenCivility.Web.Features.Accounts.Sms;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -24,7 +25,7 @@ internal static class HostSetup
         var settings = ServiceSettings.Read(builder.Configuration, builder.Environment);
         services.AddSingleton(settings);
         services.AddSingleton(new PersonKeys(settings.Pepper));
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
 
         services.AddHostedService<Preparation>();
         builder.WebHost.ConfigureKestrel(Limits.Apply);

@@ -1,3 +1,5 @@
+using CitizenCivility.Web.Demo;
+
 namespace CitizenCivility.Web.Hosting;
 
 /// <summary>Build, prepare, run.</summary>
@@ -21,8 +23,10 @@ internal static class ServiceHost
         return 0;
     }
 
+    /// <exception cref="SettingsException">The service cannot start with these settings.</exception>
     public static WebApplication Build(string[] args)
     {
+        var demo = DemoSwitches.Take(ref args);
         // Paths in commands and settings are relative to the caller's folder; the program's own files lie beside it.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -31,9 +35,11 @@ internal static class ServiceHost
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
         });
         builder.WebHost.UseStaticWebAssets();
+        if (demo.Wanted) builder.AddDemo(demo);
         builder.AddCitizenCivility();
         var app = builder.Build();
         app.UseCitizenCivility();
+        if (demo.Wanted) app.MapDemo();
         return app;
     }
 }
