@@ -301,7 +301,7 @@ public abstract class BallotTests(CivilityApp app)
         var macs = await db.Ballots.Where(b => b.RoundId == one || b.RoundId == two).Select(b => b.Mac).ToListAsync(Ct);
         Assert.Equal(2, macs.Count);
         Assert.False(macs[0].SequenceEqual(macs[1]));
-        Assert.True(macs.Any(m => m.SequenceEqual(CastBallot.ClaimOf(_scene.Get<PersonKeys>(), one, voter.PhoneHash))));
+        Assert.Contains(macs, m => m.SequenceEqual(CastBallot.ClaimOf(_scene.Get<PersonKeys>(), one, voter.PhoneHash)));
     }
 }
 

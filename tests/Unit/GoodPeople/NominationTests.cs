@@ -15,7 +15,8 @@ public sealed class NominationTests
     public void Problems_AroundTheStorysLimits_AreNamed(int length, string? expected)
     {
         var text = Given.Text(story: "  " + new string('好', length) + "\n");
-        Assert.Equal(expected, text.Problems(Given.Settings(), Given.Programme, NominationRelation.Other).FirstOrDefault()?.Code);
+        var problems = text.Problems(Given.Settings(), Given.Programme, NominationRelation.Other);
+        Assert.Equal(expected, problems.Count > 0 ? problems[0].Code : null);
     }
 
     [Fact]

@@ -157,6 +157,22 @@ public sealed class EstimationRuleTests
     }
 
     [Fact]
+    public void Estimate_WorkedExampleOfTheMethodPage_IsWhatPaperGives()
+    {
+        // District A: 36 of 40, district B: 12 of 20, 500 people each (docs/method.md, section 12).
+        var district = Enumerable.Range(0, 60).Select(i => i < 40 ? 0 : 1).ToArray();
+        double[] yes = [.. Given.Yes(36, 40), .. Given.Yes(12, 20)];
+        var sample = Given.Weigh(new WeightingPlan("post", WeightingMethod.PostStratification, []), [new MarginTarget("district", district, [500, 500])], Given.Design(Given.Ones(60)));
+        var share = Proportions.Estimate(sample, yes, 0.95);
+
+        Assert.Equal(0.5 * 0.9 + 0.5 * 0.6, share.Estimate!.Value, 12);
+        Assert.Equal(1.125, share.DeffKish!.Value, 12);
+        Assert.Equal(Math.Sqrt(60 / 59.0 * (562.5 + 3000) / 1e6), share.StandardError!.Value, 12);
+        Assert.Equal(0.75 * 0.25 / (60 / 59.0 * 0.0035625), share.NEffKgKish!.Value, 9);
+        Assert.Equal((0.6102, 0.8599), (Math.Round(share.Intervals!.KgKish.Lower, 4), Math.Round(share.Intervals.KgKish.Upper, 4)));
+    }
+
+    [Fact]
     public void Variance_StratumWithOneUnit_CountsItsDistanceToZero()
     {
         string[] strata = ["a", "a", "b"];

@@ -163,7 +163,7 @@ public sealed class SurveyCommandTests : IDisposable
         Assert.Contains("rake.q1.top2.district.420602", run.Output, StringComparison.Ordinal);
         var lines = run.Output.Split('\n').SkipWhile(line => !line.StartsWith("编号 id", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Trim().Length > 0).ToArray();
         var separator = lines[0];
-        var intervalEnd = separator.Split("  ").Take(6).Sum(part => part.Length + 2) - 3;
+        var intervalEnd = separator.Split("  ").Take(7).Sum(part => part.Length + 2) - 3;
         Assert.All(lines.Skip(1), line => Assert.Equal(']', line[intervalEnd])); // plain ASCII up to here, so columns are characters
     }
 

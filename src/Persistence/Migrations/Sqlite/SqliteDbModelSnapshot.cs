@@ -2201,10 +2201,12 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnName("claimed_by");
 
                     b.Property<long?>("ClaimedUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_until");
 
                     b.Property<long?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 

@@ -48,15 +48,13 @@ internal static class ResultReport
 
     private static void PrintShares(TextWriter output, IReadOnlyList<JsonObject> results)
     {
-        var shares = Of(results, "proportion").ToArray();
-        var table = new TextTable("编号 id", "代码 codes", "n", "比例 %", "标准误 se", "区间 kg_kish %", "n*", "df", "deff", "可靠 publish", "结论 verdict") { RightFrom = 2, LeftAtEnd = 2 };
-        foreach (var result in shares)
+        var table = new TextTable("编号 id", "代码 codes", "n", "比例 %", "标准误 se", "水平 level", "区间 kg_kish %", "n*", "df", "deff", "可靠 publish", "结论 verdict") { RightFrom = 2, LeftAtEnd = 2 };
+        foreach (var result in Of(results, "proportion"))
             table.Add(
                 Text(result, "id"), Codes(result), Text(result, "n"), Percent(result["estimate"]), Percent(result["se"]),
-                Limits(result["intervals"]?["kg_kish"], 100), Fixed(result, "n_eff_kg_kish", "F0"), Text(result, "df"), Fixed(result, "deff", "F2"),
+                Text(result, "level"), Limits(result["intervals"]?["kg_kish"], 100), Fixed(result, "n_eff_kg_kish", "F0"), Text(result, "df"), Fixed(result, "deff", "F2"),
                 Publish(result), Verdicts(result));
-        var level = shares.FirstOrDefault()?["level"]?.GetValue<double>() ?? 0.95;
-        Section(output, table, $"比例 Shares (kg_kish, level {level.ToString(CultureInfo.InvariantCulture)}; 结论由区间读出 verdicts are read off the interval)");
+        Section(output, table, "比例 Shares (结论由区间 kg_kish 读出 verdicts are read off the interval kg_kish)");
     }
 
     private static void PrintUnweighted(TextWriter output, IReadOnlyList<JsonObject> results)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CitizenCivility.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125174408_Initial")]
+    [Migration("20261125175752_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2204,10 +2204,12 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnName("claimed_by");
 
                     b.Property<long?>("ClaimedUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("claimed_until");
 
                     b.Property<long?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CitizenCivility.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125174417_Initial")]
+    [Migration("20261125175755_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2217,10 +2217,12 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasColumnName("claimed_by");
 
                     b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
