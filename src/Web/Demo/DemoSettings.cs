@@ -39,7 +39,7 @@ internal static class DemoSettings
         configuration["Data:Path"] = folder;
         configuration["Site:Demo"] = "true";
         configuration["Site:DemoSignIns"] = "true";
-        builder.Services.AddDemoServices(play, () => File.WriteAllText(finished, DateTimeOffset.UtcNow.ToString("O")));
+        builder.Services.AddDemoServices(play, () => File.WriteAllText(finished, TimeProvider.System.GetUtcNow().ToString("O")));
     }
 
     private static void Check(IHostEnvironment environment, ConfigurationManager configuration, string folder)

@@ -1,20 +1,16 @@
-using CitizenCivility.Web.Features.Deeds;
-using CitizenCivility.Web.Features.Notices;
-using CitizenCivility.Web.Features.Desk;
-using CitizenCivility.Web.Features.Notices;
-using CitizenCivility.Web.Features.Deeds;
 using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Deeds;
+using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Features.Feed;
+using CitizenCivility.Web.Features.GoodPeople;
+using CitizenCivility.Web.Features.Indicators;
 using CitizenCivility.Web.Features.Notices;
 using CitizenCivility.Web.Features.Points;
-using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Publishing;
+using CitizenCivility.Web.Features.Site;
 using CitizenCivility.Web.Features.Staff;
-using CitizenCivility.Web.Features.Workflow;
-using CitizenCivility.Web.Features.Indicators;
 using CitizenCivility.Web.Features.Surveys;
-using CitizenCivility.Web.Features.GoodPeople;
+using CitizenCivility.Web.Features.Workflow;
 
 namespace CitizenCivility.Web.Hosting;
 

@@ -211,7 +211,7 @@ public abstract partial class SignInTests(CivilityApp app)
         Assert.Equal("/me", opened.Headers.Location?.ToString());
     }
 
-    private async Task OpenAsync(HttpClient client, string phone)
+    private static async Task OpenAsync(HttpClient client, string phone)
     {
         await ProveAsync(client, phone);
         using var opened = await client.PostFromAsync("/sign-in/welcome", Ct, null, _adult);

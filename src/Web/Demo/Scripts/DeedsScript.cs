@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CitizenCivility.Domain.Deeds;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Workflow;
@@ -109,7 +108,7 @@ internal sealed class DeedsScript(
     private static IReadOnlyList<DemoDeed> Read()
     {
         using var stream = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "content", "demo", "deeds.json"));
-        return JsonSerializer.Deserialize<IReadOnlyList<DemoDeed>>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } })
+        return JsonSerializer.Deserialize<IReadOnlyList<DemoDeed>>(stream, DemoStories.Json)
             ?? throw new InvalidDataException("content/demo/deeds.json is empty.");
     }
 

@@ -12,6 +12,9 @@ internal sealed record DemoStory(string Category, NomineeKind Kind, string Name,
 /// <summary>Invented nominations, from <c>content/demo/nominations.json</c>.</summary>
 internal static class DemoStories
 {
+    /// <summary>How the files of the demo are written.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
     private static readonly StoryFile File = Read();
 
     public static IReadOnlyList<DemoStory> LastRound => File.LastRound;
@@ -21,7 +24,7 @@ internal static class DemoStories
     private static StoryFile Read()
     {
         using var stream = System.IO.File.OpenRead(Path.Combine(AppContext.BaseDirectory, "content", "demo", "nominations.json"));
-        return JsonSerializer.Deserialize<StoryFile>(stream, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } })
+        return JsonSerializer.Deserialize<StoryFile>(stream, Json)
             ?? throw new InvalidDataException("content/demo/nominations.json is empty.");
     }
 
