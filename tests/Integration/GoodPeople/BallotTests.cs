@@ -196,7 +196,7 @@ public abstract class BallotTests(CivilityApp app)
         Assert.Equal(HttpStatusCode.OK, put.StatusCode);
         var code = (await put.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString();
 
-        foreach (var address in new[] { "/api/v1/me/ballots", "/me/ballots", $"/me/ballots/{round.Value}", $"/me/ballots/{round.Value}?cast=1" })
+        foreach (var address in new[] { "/api/v1/me/ballots", "/me/ballots", $"/me/ballots/{round.Value}", $"/me/ballots/{round.Value}?cast=true" })
         {
             var answer = await client.GetAsync(address, Ct);
             var body = await answer.Content.ReadAsStringAsync(Ct);
@@ -232,7 +232,7 @@ public abstract class BallotTests(CivilityApp app)
         await using (var db = app.OpenDb()) Assert.False(await db.Ballots.AnyAsync(b => b.RoundId == round, Ct));
 
         var cast = await page.PostAsync([("pick", candidates[0].Value.ToString()), ("step", "cast")], Ct);
-        Assert.Equal((HttpStatusCode.SeeOther, $"/me/ballots/{round.Value}?cast=1"), (cast.Status, cast.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, $"/me/ballots/{round.Value}?cast=true"), (cast.Status, cast.Location));
         await using (var db = app.OpenDb()) Assert.True(await db.Ballots.AnyAsync(b => b.RoundId == round, Ct));
 
         // Looking again never shows what was picked.

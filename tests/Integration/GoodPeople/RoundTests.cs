@@ -34,7 +34,7 @@ public abstract class RoundTests(CivilityApp app)
         var opened = await new FormPage(one, $"/staff/rounds/{round.Value}", $"/staff/rounds/{round.Value}/result").PostAsync([], Ct);
         Assert.Equal(HttpStatusCode.SeeOther, opened.Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await new FormPage(one, opened.Location!).PostAsync([("decision", "sign")], Ct)).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await new FormPage(one, $"/staff/rounds/{round.Value}", opened.Location!).PostAsync([("decision", "sign")], Ct)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new FormPage(one, "/staff", opened.Location!).PostAsync([("decision", "sign")], Ct)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await anonymous.GetAsync($"/good-people/rounds/{round.Value}/result?2", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, (await new FormPage(two, opened.Location!).PostAsync([("decision", "sign")], Ct)).Status);
 
@@ -72,7 +72,7 @@ public abstract class RoundTests(CivilityApp app)
             return Result.Ok();
         }, ct: Ct);
         var signed = await new FormPage(supervisor, opened.Location!).PostAsync([("decision", "sign")], Ct);
-        Assert.Equal(HttpStatusCode.Conflict, signed.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, signed.Status);
         await using var after = app.OpenDb();
         Assert.Equal(RoundState.Provisional, (await after.Rounds.SingleAsync(r => r.Id == round, Ct)).State);
         Assert.Single((await after.SignOffs.SingleAsync(s => s.SubjectId == round.Value, Ct)).Signatures);

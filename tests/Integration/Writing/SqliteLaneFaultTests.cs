@@ -9,9 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CitizenCivility.Tests.Integration.Writing;
 
 /// <summary>What only the shared commit of SQLite can do wrong.</summary>
-public sealed class SqliteLaneFaultTests(SoloApp app)
+/// <remarks>In a host of its own: a spoiled commit would fail whoever shares it.</remarks>
+public sealed class SqliteLaneFaultTests : IAsyncLifetime
 {
+    private readonly SoloApp _app = new();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task RunAsync_CommitFails_AcknowledgesNobodyAndKeepsNothing()
@@ -19,18 +26,18 @@ public sealed class SqliteLaneFaultTests(SoloApp app)
         var purpose = Guid.NewGuid().ToString();
         using var hold = new ManualResetEventSlim();
         // The first unit holds the lane until the others wait, so that all share one commit with the one that spoils it.
-        var first = app.Lane.RunAsync<Done>(Actor.System, "t", _ =>
+        var first = _app.Lane.RunAsync<Done>(Actor.System, "t", _ =>
         {
             hold.Wait(Ct);
             return Task.FromResult(Result.Ok());
         }, ct: Ct);
-        var spoiler = app.Lane.RunAsync<Done>(Actor.System, "t", async db =>
+        var spoiler = _app.Lane.RunAsync<Done>(Actor.System, "t", async db =>
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", Ct);
             await db.Database.ExecuteSqlRawAsync("INSERT INTO staff_user_claims (user_id, claim_type, claim_value) VALUES ('00000000-0000-0000-0000-00000000dead', 'x', 'y')", Ct);
             return Result.Ok();
         }, ct: Ct);
-        var others = Enumerable.Range(0, 5).Select(_ => app.Lane.RunAsync(Actor.System, "t", db =>
+        var others = Enumerable.Range(0, 5).Select(_ => _app.Lane.RunAsync(Actor.System, "t", db =>
         {
             db.Claims.Add(new Claim(purpose, Guid.NewGuid().ToByteArray()));
             return Task.FromResult(Result.Ok());
@@ -51,7 +58,7 @@ public sealed class SqliteLaneFaultTests(SoloApp app)
             }
         }
 
-        await using var db = app.OpenDb();
+        await using var db = _app.OpenDb();
         Assert.Equal(acknowledged, await db.Claims.CountAsync(c => c.Purpose == purpose, Ct));
         try
         {
@@ -72,7 +79,7 @@ public sealed class SqliteLaneFaultTests(SoloApp app)
             var purpose = Guid.NewGuid().ToString();
             while (!end.IsCancellationRequested)
             {
-                await app.Lane.RunAsync(Actor.System, "t", db =>
+                await _app.Lane.RunAsync(Actor.System, "t", db =>
                 {
                     db.Claims.Add(new Claim(purpose, Guid.NewGuid().ToByteArray()));
                     return Task.FromResult(Result.Ok());
@@ -85,8 +92,8 @@ public sealed class SqliteLaneFaultTests(SoloApp app)
         for (var i = 0; i < 60; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            await using var db = app.OpenDb();
-            db.Sessions.Add(new Session { KeyHash = Guid.NewGuid().ToByteArray(), PublicId = Guid.NewGuid(), Kind = SessionKind.Resident, SubjectId = Guid.NewGuid(), CreatedAt = app.Clock.GetUtcNow(), ExpiresAt = app.Clock.GetUtcNow(), Device = "cold" });
+            await using var db = _app.OpenDb();
+            db.Sessions.Add(new Session { KeyHash = Guid.NewGuid().ToByteArray(), PublicId = Guid.NewGuid(), Kind = SessionKind.Resident, SubjectId = Guid.NewGuid(), CreatedAt = _app.Clock.GetUtcNow(), ExpiresAt = _app.Clock.GetUtcNow(), Device = "cold" });
             await db.SaveChangesAsync(Ct);
             var took = Stopwatch.GetElapsedTime(started);
             if (took > slowest) slowest = took;

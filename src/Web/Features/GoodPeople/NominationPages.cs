@@ -59,7 +59,7 @@ internal static class NominationPages
 
         if ((await nominate.RunAsync(context.Actor, resident, found.Round.Id, text, entries.ParsedRelation!.Value, ct)).Failed(out var error, out var id))
             return Again(new FormErrors().Add(error, texts), ErrorResults.StatusOf(error));
-        return AfterPost.SeeOther($"/me/nominations/{id.Value}?received=1");
+        return AfterPost.SeeOther($"/me/nominations/{id.Value}?received=true");
 
         RazorComponentResult<NominatePage> Again(FormErrors wrong, int status) =>
             new(new { found.Round, found.Programme, Form = entries, Errors = wrong, SignedIn = context.MaybeResidentId is not null }) { StatusCode = status };

@@ -50,7 +50,7 @@ internal static class VotingPages
         var picks = ReadPicks(form);
         if (form["step"] == "cast")
         {
-            if (!(await cast.RunAsync(context.Actor, roundId, context.ResidentId, picks, ct)).Failed(out var refusal)) return AfterPost.SeeOther($"/me/ballots/{id}?cast=1");
+            if (!(await cast.RunAsync(context.Actor, roundId, context.ResidentId, picks, ct)).Failed(out var refusal)) return AfterPost.SeeOther($"/me/ballots/{id}?cast=true");
             return Paper(booth, picks, new FormErrors().Add(refusal, texts), ErrorResults.StatusOf(refusal));
         }
 
