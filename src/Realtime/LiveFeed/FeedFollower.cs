@@ -1,3 +1,4 @@
+using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Journal;
 using CitizenCivility.Realtime.Following;
 
@@ -33,16 +34,13 @@ internal sealed class FeedFollower(FeedReader feed, FeedBroadcast broadcast, Jou
 /// <summary>Ends the live connections of a session that was revoked.</summary>
 internal sealed class SessionFollower(LiveConnections connections, JournalReader journal) : INodeFollower
 {
-    /// <summary>Journal kind; the subject is the session's public id.</summary>
-    public const string Revoked = "session.revoked";
-
     public string Name => "sessions";
 
     public Task<long> StartAsync(CancellationToken ct) => journal.HeadAsync(ct);
 
     public Task FollowAsync(IReadOnlyList<JournalRow> rows, CancellationToken ct)
     {
-        foreach (var row in rows.Where(r => r.Kind == Revoked)) connections.Abort(row.Subject);
+        foreach (var row in rows.Where(r => r.Kind == SessionChanges.Revoked)) connections.Abort(row.Subject);
         return Task.CompletedTask;
     }
 }

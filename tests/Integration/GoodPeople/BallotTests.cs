@@ -7,6 +7,7 @@ using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Staff;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Tests.Integration.Fixtures;
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.GoodPeople;
 using Microsoft.EntityFrameworkCore;
 
@@ -157,13 +158,7 @@ public abstract class BallotTests(CivilityApp app)
         var (round, candidates) = await _scene.VotingAsync();
         var voter = await app.NewResidentAsync();
         RoundScene.Ok(await _scene.VoteAsync(round, voter, candidates[0]));
-        await app.Lane.RunAsync(Actor.System, "test.erase", async db =>
-        {
-            var resident = (await db.Residents.FindAsync([voter.Id], CancellationToken.None))!;
-            await _scene.Get<EraseBallots>().RunAsync(db, resident);
-            db.Residents.Remove(resident);
-            return Result.Ok();
-        }, ct: Ct);
+        RoundScene.Ok(await _scene.Get<CloseAccount>().RunAsync(Actor.Resident(voter.Id.Value), voter.Id, Ct));
 
         Assert.Equal("account.not-found", RoundScene.Code(await _scene.VoteAsync(round, voter, candidates[0])));
         await using (var db = app.OpenDb())

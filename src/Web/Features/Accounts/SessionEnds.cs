@@ -4,12 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CitizenCivility.Web.Features.Accounts;
 
-/// <summary>Journal kinds of sessions; the subject is the session's public id.</summary>
-internal static class SessionChanges
-{
-    public const string Revoked = "session.revoked";
-}
-
 /// <summary>Ends sessions inside a unit: refused on the next request, and told to whoever holds live connections.</summary>
 internal static class SessionEnds
 {

@@ -1,4 +1,5 @@
 using CitizenCivility.Realtime.LiveFeed;
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Hosting;
 
@@ -34,7 +35,7 @@ internal sealed class GoodPeopleModule : IModule
         services.AddSingleton<ReportPressure>();
         services.AddSingleton<CloseReport>();
         services.AddSingleton<CastBallot>();
-        services.AddSingleton<EraseBallots>();
+        services.AddSingleton<IPersonalData, GoodPeoplePersonalData>();
         services.AddSingleton<IFeedSource, RoundFeedSource>();
         services.AddHostedService<RoundClock>();
     }

@@ -9,7 +9,7 @@ internal static class DisputeEndpoint
 {
     public static async Task<IResult> PostAsync(HttpContext context, long id, [FromForm] string? words, DisputeEntry dispute, IStringLocalizer texts, CancellationToken ct)
     {
-        if (!(await dispute.RunAsync(context.Actor, context.ResidentId, id, words ?? "", ct)).Failed(out var error))
+        if (!(await dispute.RunAsync(context.ResidentId, id, words ?? "", ct)).Failed(out var error))
             return Personal.Page<DisputePage>(context, new { Id = id, Received = true });
         if (error.Field is null) return error.ToResult(context.Request);
         var errors = new FormErrors().Add(error.Field, texts.Text(error));

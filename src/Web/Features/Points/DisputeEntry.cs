@@ -10,9 +10,12 @@ namespace CitizenCivility.Web.Features.Points;
 internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
 {
     public const string Queue = "disputes", Subject = "transfer";
+    /// <summary>Without the account, and without its key, which would be kept with account and time: nothing beside a transfer may lead to a person.</summary>
+    private static readonly Actor _member = new(ActorKind.Resident);
+
     public const int WordsMin = 5, WordsMax = 500;
 
-    public Task<Result<Done>> RunAsync(Actor by, ResidentId resident, long transferId, string words, CancellationToken ct) => lane.RunAsync<Done>(by, "points.dispute", async db =>
+    public Task<Result<Done>> RunAsync(ResidentId resident, long transferId, string words, CancellationToken ct) => lane.RunAsync<Done>(_member, "points.dispute", async db =>
     {
         var text = words.Trim();
         if (text.Length is < WordsMin or > WordsMax) return DisputeErrors.Words;
@@ -23,7 +26,7 @@ internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
         if (await db.WorkItems.AnyAsync(i => i.Queue == Queue && i.SubjectId == subject && i.ClosedAt == null, CancellationToken.None)) return DisputeErrors.Waiting;
         var now = clock.GetUtcNow();
         db.WorkItems.Add(WorkItem.Open(Queue, subject, Permissions.ManagePoints, now, WorkingCalendar.WeekdaysOnly.AddDays(now, 10)));
-        db.Steps.Add(Step.Of(Subject, subject, by, now, "dispute", "", "waiting", words: text));
+        db.Steps.Add(Step.Of(Subject, subject, _member, now, "dispute", "", "waiting", words: text));
         return Result.Ok();
     }, ct: ct);
 

@@ -1,5 +1,6 @@
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Points;
+using CitizenCivility.Web.Features.Accounts;
 using CitizenCivility.Web.Hosting;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,7 @@ internal sealed class PointsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IStartupStep, LoadPointsRules>()
         .AddSingleton<SourceTexts>()
+        .AddSingleton<IPersonalData, PointsPersonalData>()
         .AddSingleton<DisputeEntry>();
 
     public void MapPages(IEndpointRouteBuilder pages)
