@@ -261,7 +261,7 @@ public abstract class DeedReviewTests(CivilityApp app)
     {
         var reference = await app.ReportedAsync();
         var staff = await app.ClientForAsync(await app.NewModeratorAsync());
-        var title = "标题" + Guid.NewGuid().ToString("N")[..12];
+        var title = "标题" + Marker.New()[..12];
         await app.PublishAsync(staff, reference, title);
         var visitor = app.Anonymous();
         string[] lists = ["/deeds", "/api/v1/deeds", "/api/v1/feed", "/feed", "/feed.atom"];

@@ -82,7 +82,8 @@ public abstract class LiveFeedTests(CivilityApp app)
         var title = "撤回前的标题" + subject;
         await app.PublishAsync(subject, title);
         await Eventually.TrueAsync(async () => (await client.GetStringAsync("/feed", Ct)).Contains(subject, StringComparison.Ordinal)
-            && (await client.GetStringAsync("/feed.atom", Ct)).Contains(subject, StringComparison.Ordinal), Ct);
+            && (await client.GetStringAsync("/feed.atom", Ct)).Contains(subject, StringComparison.Ordinal)
+            && frames.Any(f => f.Items.Any(i => i.Link == $"/test/{subject}")), Ct);
         var seq = frames.SelectMany(f => f.Items).First(i => i.Link == $"/test/{subject}").Seq;
 
         await app.WithdrawAsync(subject);

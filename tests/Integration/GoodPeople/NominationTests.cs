@@ -19,7 +19,7 @@ public abstract class NominationTests(CivilityApp app)
     [Fact]
     public async Task Nomination_BeforeBothLooks_IsAtNoPublicExit()
     {
-        var marker = "标记" + Guid.NewGuid().ToString("N");
+        var marker = "标记" + Marker.New();
         var round = await _scene.NewRoundAsync();
         var (waiting, once, noConsent, declined) = (await _scene.NominateAsync(round, marker[..10], marker), await _scene.NominateAsync(round, marker[2..12], marker), await _scene.NominateAsync(round, marker[3..13], marker), await _scene.NominateAsync(round, marker[4..14], marker));
         await AgreeAsync(waiting);
@@ -55,7 +55,7 @@ public abstract class NominationTests(CivilityApp app)
     public async Task Candidate_WhenCheckedDuringPublicity_AppearsInTheFeedAndLeavesItWhenWithdrawn()
     {
         var round = await _scene.NewRoundAsync();
-        var name = "人" + Guid.NewGuid().ToString("N")[..8];
+        var name = "人" + Marker.New()[..8];
         var nomination = await _scene.NominateAsync(round, name);
         await AgreeAsync(nomination);
         await _scene.AdvanceAsync(round, RoundState.Publicity);
@@ -203,7 +203,7 @@ public abstract class NominationTests(CivilityApp app)
         var candidate = await _scene.CandidateAsync(round, "被质疑的人");
         await _scene.AdvanceAsync(round, RoundState.Publicity);
         using var resident = await app.ClientForAsync(await app.NewResidentAsync());
-        var words = "异议" + Guid.NewGuid().ToString("N");
+        var words = "我对这位候选人有异议，情况与事实不符：" + Marker.New();
         var page = new FormPage(resident, $"/good-people/candidates/{candidate.Value}/objection");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.PostAsync([("text", "太短")], Ct)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await page.PostAsync([("text", words)], Ct)).Status);

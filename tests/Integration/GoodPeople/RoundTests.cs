@@ -82,7 +82,7 @@ public abstract class RoundTests(CivilityApp app)
     public async Task Settings_OverThePage_AreKeptOnErrorsAndLockedLater()
     {
         using var officer = await app.ClientForAsync(await _scene.OfficerAsync());
-        var title = "页面上的一轮" + Guid.NewGuid().ToString("N")[..6];
+        var title = "页面上的一轮" + Marker.New()[..6];
         (string, string)[] entries =
         [
             ("programme", "xiangyang-good-people"), ("title", title), ("categories", "helping-others"), ("categories", "bravery"),

@@ -16,8 +16,7 @@ public abstract class NothingUnreviewedTests(CivilityApp app)
     [Fact]
     public async Task Markers_OfUnreviewedAndWithdrawnText_AreFoundNowhere()
     {
-        var marker = "m" + Guid.NewGuid().ToString("N")[..11]; // letters survive every kind of escaping
-        var visible = "v" + Guid.NewGuid().ToString("N")[..11];
+        var (marker, visible) = (Marker.New(), Marker.New());
         var story = $"{marker}，昨天下大雨，旁边的年轻人把伞给了没带伞的老人。";
         var staff = await app.ClientForAsync(await app.NewModeratorAsync());
         var references = new List<string>();

@@ -17,7 +17,7 @@ public abstract class ThreeSignOffsTests(CivilityApp app)
     [Fact]
     public async Task Explanation_ByThreePeople_IsPublicOnlyAfterTheThird_WithTheirNames()
     {
-        var marker = "标记" + Guid.NewGuid().ToString("N");
+        var marker = "标记" + Marker.New();
         var (editor, checker, publisher) = (await app.NewStaffAsync(StaffRoles.Editor), await app.NewStaffAsync(StaffRoles.ResponsibleEditor), await app.NewStaffAsync(StaffRoles.Publisher));
         var (one, two, three) = (await app.ClientForAsync(editor), await app.ClientForAsync(checker), await app.ClientForAsync(publisher));
 
@@ -143,7 +143,7 @@ public abstract class ThreeSignOffsTests(CivilityApp app)
     [Fact]
     public async Task OfficialText_IsEnteredThroughTheThree_ThenWithdrawnByOneWithAReason()
     {
-        var wording = "测试正文" + Guid.NewGuid().ToString("N");
+        var wording = "测试正文" + Marker.New();
         var (one, two, three) = (await NewAsync(StaffRoles.Editor), await NewAsync(StaffRoles.ResponsibleEditor), await NewAsync(StaffRoles.Publisher));
         var signOff = await SubmitAsync(one, 20, ("heading-zh", wording), ("source-title", "标题"), ("source-publisher", "发布者"), ("source-date", "2018-06-13"));
         await AssertNotPublicAsync(wording, 20);
