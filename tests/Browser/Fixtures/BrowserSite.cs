@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace CitizenCivility.Tests.Browser.Fixtures;
 
 /// <summary>The whole service on a real port, and one Chromium, for all browser tests.</summary>
-public sealed class BrowserSite : SoloApp
+public class BrowserSite : SoloApp
 {
     private IPlaywright _playwright = null!;
 
@@ -41,8 +41,8 @@ public sealed class BrowserSite : SoloApp
         return context;
     }
 
-    public async Task<IBrowserContext> OpenAsync(Resident resident, int width = 390, bool script = true) =>
-        await OpenAsync(width, script, await NewSessionAsync(SessionKind.Resident, resident.Id.Value));
+    public async Task<IBrowserContext> OpenAsync(Resident resident, int width = 390, bool script = true, params (string Name, string Value)[] cookies) =>
+        await OpenAsync(width, script, [await NewSessionAsync(SessionKind.Resident, resident.Id.Value), .. cookies]);
 
     public async Task<IBrowserContext> OpenAsync(StaffUser staff, int width = 1280, bool script = true) =>
         await OpenAsync(width, script, await NewSessionAsync(SessionKind.Staff, staff.Id));
