@@ -37,7 +37,7 @@ internal sealed class Inspection(IPage page)
     /// <summary>Sends the page's form as it stands and looks at what comes.</summary>
     public async Task SendAsync(string name, params Look[] looks)
     {
-        await page.Locator("main form[method=post] button[type=submit]:not([name])").First.ClickAsync();
+        await page.Locator("main form[method=post] button[type=submit]").First.ClickAsync();
         await HereAsync(name, looks);
     }
 
