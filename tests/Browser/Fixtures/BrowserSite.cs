@@ -11,6 +11,9 @@ namespace CitizenCivility.Tests.Browser.Fixtures;
 /// <summary>The whole service on a real port, and one Chromium, for all browser tests.</summary>
 public class BrowserSite : SoloApp
 {
+    /// <summary>Tests that publish on the shared site, one after the other: some count what comes in.</summary>
+    public const string Publishing = "Publishing on the shared site";
+
     private IPlaywright _playwright = null!;
 
     public BrowserSite() => UseKestrel(0);
