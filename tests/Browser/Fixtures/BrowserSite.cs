@@ -47,8 +47,8 @@ public class BrowserSite : SoloApp
     public async Task<IBrowserContext> OpenAsync(Resident resident, int width = 390, bool script = true, params (string Name, string Value)[] cookies) =>
         await OpenAsync(width, script, [await NewSessionAsync(SessionKind.Resident, resident.Id.Value), .. cookies]);
 
-    public async Task<IBrowserContext> OpenAsync(StaffUser staff, int width = 1280, bool script = true) =>
-        await OpenAsync(width, script, await NewSessionAsync(SessionKind.Staff, staff.Id));
+    public async Task<IBrowserContext> OpenAsync(StaffUser staff, int width = 1280, bool script = true, params (string Name, string Value)[] cookies) =>
+        await OpenAsync(width, script, [await NewSessionAsync(SessionKind.Staff, staff.Id), .. cookies]);
 
     public override async ValueTask DisposeAsync()
     {

@@ -25,9 +25,9 @@ public sealed class DemoSite : BrowserSite
         return await OpenAsync(await db.Residents.AsNoTracking().SingleAsync(r => r.PhoneHash == phone), width, cookies: cookies);
     }
 
-    internal async Task<IBrowserContext> OpenAsStaffAsync(DemoStaff staff, int width = 1280)
+    internal async Task<IBrowserContext> OpenAsStaffAsync(DemoStaff staff, params (string Name, string Value)[] cookies)
     {
         await using var db = OpenDb();
-        return await OpenAsync(await db.Users.AsNoTracking().SingleAsync(u => u.Id == staff.Id), width);
+        return await OpenAsync(await db.Users.AsNoTracking().SingleAsync(u => u.Id == staff.Id), cookies: cookies);
     }
 }
