@@ -60,6 +60,9 @@ public sealed class Transfer
     /// <summary>What it is for, for example <c>deed:{id}</c>.</summary>
     public string Source { get; private init; } = "";
 
+    /// <summary>Who vouched for it or was served, where a rule limits that; opaque, never shown. <see langword="null"/> when nobody did.</summary>
+    public string? Counterparty { get; private init; }
+
     /// <summary>One effect per source and rule: unique.</summary>
     public string Key { get; private init; } = "";
 
@@ -75,9 +78,12 @@ public sealed class Transfer
     public ActorKind By { get; private init; }
     public Guid? ActorId { get; private init; }
 
+    /// <summary>Stands for rule and source where a member left: the terms of the programme, not a rule of points.</summary>
+    public const string LeaveRule = "leave";
+
     public static string EarnKey(string rule, string source) => $"earn/{rule}/{source}";
 
-    public static Transfer Earn(Actor by, MemberId member, PointsRule rule, string source, DateTimeOffset now) => new()
+    public static Transfer Earn(Actor by, MemberId member, PointsRule rule, string source, DateTimeOffset now, string? counterparty = null) => new()
     {
         Kind = TransferKind.Earn,
         Debit = LedgerAccount.Issuance,
@@ -87,7 +93,27 @@ public sealed class Transfer
         Rule = rule.Code,
         RuleVersion = rule.Version,
         Source = source,
+        Counterparty = counterparty,
         Key = EarnKey(rule.Code, source),
+        EarnedOn = CityTime.DateOf(now),
+        At = now,
+        By = by.Kind,
+        ActorId = by.Id,
+    };
+
+    /// <summary>The member left and asked to have the rest removed: it is nobody's any more.</summary>
+    /// <param name="balance">Above 0.</param>
+    public static Transfer OptOut(Actor by, MemberId member, long balance, DateTimeOffset now) => new()
+    {
+        Kind = TransferKind.OptOut,
+        Debit = LedgerAccount.Member,
+        Credit = LedgerAccount.Expired,
+        Member = member,
+        Points = balance,
+        Rule = LeaveRule,
+        RuleVersion = 1,
+        Source = LeaveRule,
+        Key = $"{LeaveRule}/{member}",
         EarnedOn = CityTime.DateOf(now),
         At = now,
         By = by.Kind,
@@ -109,6 +135,7 @@ public sealed class Transfer
             Rule = Rule,
             RuleVersion = RuleVersion,
             Source = Source,
+            Counterparty = Counterparty,
             Key = $"reverse/{Key}",
             EarnedOn = EarnedOn,
             At = now,
