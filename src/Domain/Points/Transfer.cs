@@ -76,6 +76,8 @@ public sealed class Transfer
     /// <summary>Reason code of a reversal.</summary>
     public string? Reason { get; private init; }
     public ActorKind By { get; private init; }
+
+    /// <summary>Who decided, when that was staff. A resident's own id never stands beside the member's: it would say who that is.</summary>
     public Guid? ActorId { get; private init; }
 
     /// <summary>Stands for rule and source where a member left: the terms of the programme, not a rule of points.</summary>
@@ -98,7 +100,7 @@ public sealed class Transfer
         EarnedOn = CityTime.DateOf(now),
         At = now,
         By = by.Kind,
-        ActorId = by.Id,
+        ActorId = ActorOf(by),
     };
 
     /// <summary>The member left and asked to have the rest removed: it is nobody's any more.</summary>
@@ -117,7 +119,7 @@ public sealed class Transfer
         EarnedOn = CityTime.DateOf(now),
         At = now,
         By = by.Kind,
-        ActorId = by.Id,
+        ActorId = ActorOf(by),
     };
 
     /// <param name="balance">What the member has; more than that is not taken.</param>
@@ -142,7 +144,9 @@ public sealed class Transfer
             Reverses = Id,
             Reason = reason,
             By = by.Kind,
-            ActorId = by.Id,
+            ActorId = ActorOf(by),
         };
     }
+
+    private static Guid? ActorOf(Actor by) => by.Kind == ActorKind.Staff ? by.Id : null;
 }
