@@ -45,7 +45,7 @@ public sealed class BoardHistory(IDbContextFactory<PublicCatalog> catalogs, Time
     }
 
     /// <returns>The member's entry and the next better one; <see langword="null"/> when not on the board.</returns>
-    internal async Task<BoardPage?> OwnAsync(PublicCatalog catalog, Board board, MemberId me, CancellationToken ct)
+    internal static async Task<BoardPage?> OwnAsync(PublicCatalog catalog, Board board, MemberId me, CancellationToken ct)
     {
         var totals = In(catalog, board);
         if (await totals.FirstOrDefaultAsync(t => t.Member == me, ct) is not { } mine) return null;
@@ -64,7 +64,7 @@ public sealed class BoardHistory(IDbContextFactory<PublicCatalog> catalogs, Time
     }
 
     /// <summary>Places of these members in the window before; <see langword="null"/> when there was no board to compare with.</summary>
-    internal async Task<IReadOnlyDictionary<MemberId, long>?> PlacesBeforeAsync(PublicCatalog catalog, Board board, MemberId[] members, CancellationToken ct)
+    internal static async Task<IReadOnlyDictionary<MemberId, long>?> PlacesBeforeAsync(PublicCatalog catalog, Board board, MemberId[] members, CancellationToken ct)
     {
         if (board.Window.Previous is not { } previous) return null;
         var totals = In(catalog, board with { Window = previous });

@@ -34,7 +34,7 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
         if (!IsLive(board))
         {
             var past = await history.TopAsync(board, skip, take + 1, ct);
-            return new BoardView(board, past.Count, await LinesAsync(catalog, past, me, await history.PlacesBeforeAsync(catalog, board, Members(past), ct), ct, take), clock.GetUtcNow(), FromDatabase: false);
+            return new BoardView(board, past.Count, await LinesAsync(catalog, past, me, await BoardHistory.PlacesBeforeAsync(catalog, board, Members(past), ct), ct, take), clock.GetUtcNow(), FromDatabase: false);
         }
 
         try
@@ -110,7 +110,7 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
     }
 
     private async Task<OwnPlace?> FromHistoryAsync(PublicCatalog catalog, Board board, MemberId me, CancellationToken ct) =>
-        await history.OwnAsync(catalog, board, me, ct) is { } page ? await OwnAsync(catalog, page, me, before: null, clock.GetUtcNow(), ct) : null;
+        await BoardHistory.OwnAsync(catalog, board, me, ct) is { } page ? await OwnAsync(catalog, page, me, before: null, clock.GetUtcNow(), ct) : null;
 
     private static async Task<OwnPlace?> OwnAsync(PublicCatalog catalog, BoardPage page, MemberId me, IReadOnlyDictionary<MemberId, long>? before, DateTimeOffset asOf, CancellationToken ct)
     {
@@ -145,7 +145,7 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
         if (!IsLive(earlier))
         {
             await using var catalog = await catalogs.CreateDbContextAsync(ct);
-            return await history.PlacesBeforeAsync(catalog, board, Members(page), ct);
+            return await BoardHistory.PlacesBeforeAsync(catalog, board, Members(page), ct);
         }
 
         if (await boards.CountAsync(earlier, ct) < SmallestBoard) return null;
