@@ -33,11 +33,7 @@ public sealed class MemberWindowTotal
 
     /// <summary>Key of the <see cref="BoardWindow"/>.</summary>
     public string Window { get; private init; } = "";
-    public long Total { get; private set; }
-
-    public static MemberWindowTotal Open(MemberId member, BoardWindow window) => new() { Member = member, Window = window.Key };
-
-    public void Add(long points) => Total += points;
+    public long Total { get; private init; }
 }
 
 /// <summary>What a reversal did.</summary>

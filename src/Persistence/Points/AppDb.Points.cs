@@ -11,4 +11,6 @@ public abstract partial class AppDb
     public DbSet<MemberWindowTotal> MemberTotals => Set<MemberWindowTotal>();
     public DbSet<PointsRule> PointsRules => Set<PointsRule>();
     public DbSet<KnownBoardScope> BoardScopes => Set<KnownBoardScope>();
+
+    internal WindowTotals WindowTotals => field ??= new WindowTotals();
 }

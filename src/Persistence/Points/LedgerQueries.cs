@@ -31,9 +31,5 @@ internal sealed class LedgerQueries
     public Func<AppDb, MemberId, Task<MemberAccount?>> Account { get; } = EF.CompileAsyncQuery((AppDb db, MemberId member) =>
         db.MemberAccounts.FirstOrDefault(a => a.Id == member));
 
-    public Func<AppDb, MemberId, string, string, string, string, IAsyncEnumerable<MemberWindowTotal>> Totals { get; } =
-        EF.CompileAsyncQuery((AppDb db, MemberId member, string w1, string w2, string w3, string w4) =>
-            db.MemberTotals.Where(t => t.Member == member && (t.Window == w1 || t.Window == w2 || t.Window == w3 || t.Window == w4)));
-
     public static LedgerQueries For(AppDb db) => _perModel.GetValue(db.Model, _ => new LedgerQueries());
 }

@@ -41,7 +41,7 @@ public static class PointsLedger
         var transfer = Transfer.Earn(by, member, version, source, now, counterparty);
         db.Transfers.Add(transfer);
         account.Apply(transfer);
-        await AddToTotalsAsync(db, queries, member, BoardWindow.AllOf(day), transfer.Points);
+        db.WindowTotals.Add(member, BoardWindow.AllOf(day), transfer.Points);
         db.Changed(Changed, member.Value);
         return transfer;
     }
@@ -68,7 +68,7 @@ public static class PointsLedger
             db.Transfers.Add(reversal);
             account.Apply(reversal);
             // The whole of it leaves the windows that are still open: a board counts what was earned and not taken back.
-            await AddToTotalsAsync(db, queries, original.Member, [.. BoardWindow.AllOf(original.EarnedOn).Where(w => w.Contains(today))], -original.Points);
+            db.WindowTotals.Add(original.Member, BoardWindow.AllOf(original.EarnedOn).Where(w => w.Contains(today)), -original.Points);
             db.Changed(Changed, original.Member.Value);
             (taken, lost, done) = (taken + reversal.Points, lost + reversal.Uncollectable, done + 1);
         }
@@ -124,27 +124,6 @@ public static class PointsLedger
         await foreach (var before in queries.EarnedSince(db, member, rule, since)) earned.Add(before);
         earned.AddRange(Unsaved<Transfer>(db).Where(t => t.Kind == TransferKind.Earn && t.Member == member && t.Rule == rule).Select(t => new EarnedBefore(t.EarnedOn, t.Counterparty)));
         return earned;
-    }
-
-    private static async Task AddToTotalsAsync(AppDb db, LedgerQueries queries, MemberId member, BoardWindow[] windows, long points)
-    {
-        var stored = new MemberWindowTotal?[windows.Length];
-        string Key(int i) => i < windows.Length ? windows[i].Key : "";
-        await foreach (var total in queries.Totals(db, member, Key(0), Key(1), Key(2), Key(3)))
-            stored[Array.FindIndex(windows, w => w.Key == total.Window)] = total;
-
-        for (var i = 0; i < windows.Length; i++)
-        {
-            var window = windows[i];
-            var total = stored[i] ?? Unsaved<MemberWindowTotal>(db, t => t.Member == member && t.Window == window.Key);
-            if (total is null)
-            {
-                total = MemberWindowTotal.Open(member, window);
-                db.MemberTotals.Add(total);
-            }
-
-            total.Add(points);
-        }
     }
 
     private static T? Unsaved<T>(AppDb db, Func<T, bool> matches) where T : class => Unsaved<T>(db).FirstOrDefault(matches);

@@ -21,7 +21,9 @@ public static class PersistenceServices
         services.AddPooledDbContextFactory<SqlitePublicCatalog>(options => UseSqlite(options, connectionString));
         services.AddScoped<PublicCatalog>(p => p.GetRequiredService<IDbContextFactory<SqlitePublicCatalog>>().CreateDbContext());
         services.AddSingleton<IDbContextFactory<PublicCatalog>, PublicFactory<SqlitePublicCatalog>>();
-        services.AddSingleton(provider => new LaneOptions(UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), connectionString).UseApplicationServiceProvider(provider).Options));
+        services.AddSingleton(provider => new SqliteLaneOptions(
+            () => new LaneConnection(connectionString),
+            connection => new SqliteDb((DbContextOptions<SqliteDb>)UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), options => options.UseSqlite(connection)).UseApplicationServiceProvider(provider).Options)));
         services.AddSingleton<WriteLane, SqliteLane>();
         return services.AddJournal();
     }
@@ -35,13 +37,14 @@ public static class PersistenceServices
         services.AddPooledDbContextFactory<PostgresPublicCatalog>(options => UsePostgres(options, connectionString));
         services.AddScoped<PublicCatalog>(p => p.GetRequiredService<IDbContextFactory<PostgresPublicCatalog>>().CreateDbContext());
         services.AddSingleton<IDbContextFactory<PublicCatalog>, PublicFactory<PostgresPublicCatalog>>();
-        services.AddSingleton(provider => new LaneOptions(UsePostgres(new DbContextOptionsBuilder<PostgresDb>(), connectionString).UseApplicationServiceProvider(provider).Options));
+        services.AddSingleton(provider => new PostgresLaneOptions((DbContextOptions<PostgresDb>)UsePostgres(new DbContextOptionsBuilder<PostgresDb>(), connectionString).UseApplicationServiceProvider(provider).Options));
         services.AddSingleton<WriteLane, PostgresLane>();
         return services.AddJournal();
     }
 
-    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString)
+    internal static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, string connectionString) => UseSqlite(options, o => o.UseSqlite(connectionString));
+
+    private static DbContextOptionsBuilder UseSqlite(DbContextOptionsBuilder options, Func<DbContextOptionsBuilder, DbContextOptionsBuilder> to) => to(options)
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(new SqlitePragmas());
 
