@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace CitizenCivility.Persistence.Setup;
 
@@ -49,8 +50,19 @@ public static class PersistenceServices
         .AddInterceptors(new SqlitePragmas());
 
     internal static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(connectionString)
+        .UseNpgsql(WithLimits(connectionString))
         .UseSnakeCaseNamingConvention();
+
+    /// <summary>
+    /// A node that stands still in the middle of a transaction holds its locks against the other nodes: the database lets go of them
+    /// after ten seconds, and the node is told when it wakes.
+    /// </summary>
+    private static string WithLimits(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (string.IsNullOrEmpty(builder.Options)) builder.Options = "-c idle_in_transaction_session_timeout=10000";
+        return builder.ConnectionString;
+    }
 
     /// <summary>The schema version that has a table for passkeys.</summary>
     internal static void UsePasskeys(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
