@@ -9,6 +9,7 @@ using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
@@ -23,7 +24,10 @@ internal static class FaultWorker
     public const string Work = "fault-worker", Verify = "fault-verify";
     private const int Callers = 64, People = 40;
 
-    /// <summary>Lines: <c>READY epoch</c>, then <c>A source</c> and <c>B claim revision</c>, each after the commit.</summary>
+    /// <summary>
+    /// Lines: <c>READY</c>, <c>LEADS epoch</c> at every change (0 while another node leads), and <c>A source</c> and <c>B claim revision</c>,
+    /// each after the commit. <c>--Faults:Callers 0</c> only serves.
+    /// </summary>
     public static async Task WorkAsync(string[] args)
     {
         await using var app = ServiceHost.Build(args);
@@ -42,7 +46,9 @@ internal static class FaultWorker
 
         Say("READY");
         _ = TellLeadershipAsync(app.Services.GetRequiredService<Leadership>(), Say);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(c => Task.Run(() => CallAsync(city, c, Say))));
+        var callers = app.Configuration.GetValue("Faults:Callers", Callers);
+        if (callers == 0) await Task.Delay(Timeout.Infinite);
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(c => Task.Run(() => CallAsync(city, c, Say))));
     }
 
     /// <summary>Prints as JSON what the database holds, once the boards have caught up.</summary>

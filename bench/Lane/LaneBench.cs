@@ -4,6 +4,8 @@ using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Points;
+using CitizenCivility.Persistence.Setup;
+using CitizenCivility.Persistence.Writing;
 using CitizenCivility.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +29,7 @@ internal static class LaneBench
             var contexts = app.Services.GetRequiredService<IDbContextFactory<AppDb>>();
             Console.WriteLine($"Write lane on SQLite, synchronous=FULL, {Callers} callers, {Round.TotalSeconds:0} s each");
 
-            var single = await SingleAsync(contexts, city);
+            var single = await SingleAsync(contexts, app.Services.GetRequiredService<WriteGate>(), city);
             Console.WriteLine($"  one EF transaction per award   {single,10:N0}/s");
             await RateAsync((n, r) => city.AwardAsync(city.People[r.Next(People)], $"warm:{n}"), TimeSpan.FromSeconds(3));
             var awards = await RateAsync((n, r) => city.AwardAsync(city.People[r.Next(People)], $"bench:{n}"), Round);
@@ -63,16 +65,29 @@ internal static class LaneBench
         Console.WriteLine($"  cold saves beside full load    {times.Count,10:N0}     p50 {times[times.Count / 2]:0.0} ms  p99 {times[(int)(times.Count * .99)]:0.0} ms");
     }
 
-    private static async Task<double> SingleAsync(IDbContextFactory<AppDb> contexts, BusyCity city)
+    private static async Task<double> SingleAsync(IDbContextFactory<AppDb> contexts, WriteGate gate, BusyCity city)
     {
         var random = new Random(1);
+        string connection;
+        await using (var db = await contexts.CreateDbContextAsync()) connection = db.Database.GetConnectionString()!;
+        var options = (DbContextOptions<SqliteDb>)PersistenceServices.UseSqlite(new DbContextOptionsBuilder<SqliteDb>(), connection).Options; // without the gate, which this loop holds
         var started = Stopwatch.GetTimestamp();
         var count = 0;
         while (Stopwatch.GetElapsedTime(started) < Round)
         {
-            await using var db = await contexts.CreateDbContextAsync();
-            await PointsLedger.AwardAsync(db, Actor.System, city.People[random.Next(People)].Member!.Value, BusyCity.Rule, $"single:{count++}", TimeProvider.System.GetUtcNow());
-            await db.SaveChangesAsync();
+            await using var db = new SqliteDb(options);
+            await gate.EnterAsync();
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await PointsLedger.AwardAsync(db, Actor.System, city.People[random.Next(People)].Member!.Value, BusyCity.Rule, $"single:{count++}", TimeProvider.System.GetUtcNow());
+                await db.SaveChangesAsync();
+                await transaction.CommitAsync();
+            }
+            finally
+            {
+                gate.Leave();
+            }
         }
 
         return count / Stopwatch.GetElapsedTime(started).TotalSeconds;

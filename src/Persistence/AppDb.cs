@@ -54,13 +54,24 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
     public DomainError Discard(DomainError error)
     {
         ChangeTracker.Clear();
+        WindowTotals.Forget();
         _changes.Clear();
         return error;
+    }
+
+    /// <exception cref="InvalidOperationException">Points moved outside a transaction: their totals could be lost.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!WindowTotals.IsEmpty && Database.CurrentTransaction is null) throw new InvalidOperationException("Points move inside a unit of the write lane.");
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await WindowTotals.SaveAsync(this, cancellationToken);
+        return saved;
     }
 
     internal void ForgetUnit()
     {
         ChangeTracker.Clear();
+        WindowTotals.Forget();
         _changes.Clear();
         _notes.Clear();
     }

@@ -58,6 +58,9 @@ public sealed class Resident
     /// <summary>Set by joining the points programme, which is a consent; the link that erasure deletes.</summary>
     public MemberId? Member { get; private set; }
 
+    /// <summary>The member of somebody who left the programme and kept the record; joining again goes on with it.</summary>
+    public MemberId? KeptMember { get; private set; }
+
     /// <summary>Consent to stand on boards under the nickname. Adults only.</summary>
     public bool OnBoards { get; private set; }
     public DateTimeOffset JoinedAt { get; private init; }
@@ -107,11 +110,15 @@ public sealed class Resident
         return Result.Ok();
     }
 
-    /// <summary>Joins the points programme under a new random member id.</summary>
-    public MemberId JoinPoints() => Member ??= MemberId.New();
+    /// <summary>Joins the points programme under a new random member id, or under the one whose record was kept.</summary>
+    public MemberId JoinPoints()
+    {
+        (Member, KeptMember) = (Member ?? KeptMember ?? MemberId.New(), null);
+        return Member.Value;
+    }
 
-    /// <summary>Leaves the programme and every board; the ledger keeps numbers without a person.</summary>
-    public void LeavePoints() => (Member, OnBoards) = (null, false);
+    /// <summary>Leaves the programme and every board. Without <paramref name="keepRecord"/> the ledger keeps numbers without a person.</summary>
+    public void LeavePoints(bool keepRecord = false) => (Member, KeptMember, OnBoards) = (null, keepRecord ? Member ?? KeptMember : null, false);
 
     public Result<Done> ShowOnBoards(bool show)
     {

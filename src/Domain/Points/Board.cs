@@ -58,6 +58,14 @@ public readonly record struct BoardWindow(BoardPeriod Period, string Key)
         _ => throw new InvalidOperationException($"Unknown period {Period}."),
     };
 
+    /// <summary>The window of the same length before; <see langword="null"/> for all-time.</summary>
+    public BoardWindow? Previous => LastDay is not { } last ? null : Of(Period, Period switch
+    {
+        BoardPeriod.Year => last.AddYears(-1),
+        BoardPeriod.Month => new DateOnly(last.Year, last.Month, 1).AddDays(-1),
+        _ => last.AddDays(-7),
+    });
+
     private int Number(int start, int length) => int.Parse(Key.AsSpan(start, length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public override string ToString() => Key;

@@ -10,6 +10,9 @@ public sealed class MemberAccount
     public MemberId Id { get; private init; }
     public long Balance { get; private set; }
 
+    /// <summary>When the member left for good and the rest went; <see langword="null"/> while points may still arrive.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public static MemberAccount Open(MemberId member) => new() { Id = member };
 
     public void Apply(Transfer transfer)
@@ -17,6 +20,8 @@ public sealed class MemberAccount
         if (transfer.Credit == LedgerAccount.Member) Balance += transfer.Points;
         if (transfer.Debit == LedgerAccount.Member) Balance -= transfer.Points;
     }
+
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
 }
 
 /// <summary>Points a member earned in a window less the reversals of those very points. Spending and expiry never lower it.</summary>
@@ -28,11 +33,7 @@ public sealed class MemberWindowTotal
 
     /// <summary>Key of the <see cref="BoardWindow"/>.</summary>
     public string Window { get; private init; } = "";
-    public long Total { get; private set; }
-
-    public static MemberWindowTotal Open(MemberId member, BoardWindow window) => new() { Member = member, Window = window.Key };
-
-    public void Add(long points) => Total += points;
+    public long Total { get; private init; }
 }
 
 /// <summary>What a reversal did.</summary>

@@ -60,6 +60,9 @@ public sealed class Transfer
     /// <summary>What it is for, for example <c>deed:{id}</c>.</summary>
     public string Source { get; private init; } = "";
 
+    /// <summary>Who vouched for it or was served, where a rule limits that; opaque, never shown. <see langword="null"/> when nobody did.</summary>
+    public string? Counterparty { get; private init; }
+
     /// <summary>One effect per source and rule: unique.</summary>
     public string Key { get; private init; } = "";
 
@@ -73,11 +76,16 @@ public sealed class Transfer
     /// <summary>Reason code of a reversal.</summary>
     public string? Reason { get; private init; }
     public ActorKind By { get; private init; }
+
+    /// <summary>Who decided, when that was staff. A resident's own id never stands beside the member's: it would say who that is.</summary>
     public Guid? ActorId { get; private init; }
+
+    /// <summary>Stands for rule and source where a member left: the terms of the programme, not a rule of points.</summary>
+    public const string LeaveRule = "leave";
 
     public static string EarnKey(string rule, string source) => $"earn/{rule}/{source}";
 
-    public static Transfer Earn(Actor by, MemberId member, PointsRule rule, string source, DateTimeOffset now) => new()
+    public static Transfer Earn(Actor by, MemberId member, PointsRule rule, string source, DateTimeOffset now, string? counterparty = null) => new()
     {
         Kind = TransferKind.Earn,
         Debit = LedgerAccount.Issuance,
@@ -87,11 +95,31 @@ public sealed class Transfer
         Rule = rule.Code,
         RuleVersion = rule.Version,
         Source = source,
+        Counterparty = counterparty,
         Key = EarnKey(rule.Code, source),
         EarnedOn = CityTime.DateOf(now),
         At = now,
         By = by.Kind,
-        ActorId = by.Id,
+        ActorId = ActorOf(by),
+    };
+
+    /// <summary>The member left and asked to have the rest removed: it is nobody's any more.</summary>
+    /// <param name="balance">Above 0.</param>
+    public static Transfer OptOut(Actor by, MemberId member, long balance, DateTimeOffset now) => new()
+    {
+        Kind = TransferKind.OptOut,
+        Debit = LedgerAccount.Member,
+        Credit = LedgerAccount.Expired,
+        Member = member,
+        Points = balance,
+        Rule = LeaveRule,
+        RuleVersion = 1,
+        Source = LeaveRule,
+        Key = $"{LeaveRule}/{member}",
+        EarnedOn = CityTime.DateOf(now),
+        At = now,
+        By = by.Kind,
+        ActorId = ActorOf(by),
     };
 
     /// <param name="balance">What the member has; more than that is not taken.</param>
@@ -109,13 +137,16 @@ public sealed class Transfer
             Rule = Rule,
             RuleVersion = RuleVersion,
             Source = Source,
+            Counterparty = Counterparty,
             Key = $"reverse/{Key}",
             EarnedOn = EarnedOn,
             At = now,
             Reverses = Id,
             Reason = reason,
             By = by.Kind,
-            ActorId = by.Id,
+            ActorId = ActorOf(by),
         };
     }
+
+    private static Guid? ActorOf(Actor by) => by.Kind == ActorKind.Staff ? by.Id : null;
 }

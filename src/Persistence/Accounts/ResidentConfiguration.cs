@@ -12,6 +12,7 @@ internal sealed class ResidentConfiguration : IEntityTypeConfiguration<Resident>
         resident.Property(r => r.PhoneHash).HasMaxLength(32);
         resident.HasIndex(r => r.PhoneHash).IsUnique();
         resident.HasIndex(r => r.Member).IsUnique();
+        resident.HasIndex(r => r.KeptMember).IsUnique();
         resident.Property(r => r.PhoneMasked).HasMaxLength(16);
         resident.Property(r => r.Nickname).HasMaxLength(40);
         resident.Property(r => r.AskedNickname).HasMaxLength(40);

@@ -12,6 +12,14 @@ public sealed class JournalReader(IDbContextFactory<AppDb> contexts)
         return await db.Journal.AsNoTracking().Where(r => r.Seq > position).OrderBy(r => r.Seq).Take(limit).ToListAsync(ct);
     }
 
+    /// <returns>When the first of these kinds happened that a follower at <paramref name="position"/> has not seen; <see langword="null"/> when it has seen all.</returns>
+    public async Task<DateTimeOffset?> FirstUnseenAsync(long position, IReadOnlyCollection<string> kinds, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var numbered = await db.Journal.AsNoTracking().Where(r => r.Seq > position && kinds.Contains(r.Kind)).OrderBy(r => r.Seq).Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(ct);
+        return numbered ?? await db.Outbox.AsNoTracking().Where(r => kinds.Contains(r.Kind)).OrderBy(r => r.Id).Select(r => (DateTimeOffset?)r.At).FirstOrDefaultAsync(ct);
+    }
+
     /// <returns>The last number given.</returns>
     public async Task<long> HeadAsync(CancellationToken ct)
     {

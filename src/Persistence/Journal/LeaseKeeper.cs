@@ -60,6 +60,17 @@ public sealed class LeaseKeeper(WriteLane lane, TimeProvider clock)
         return held.Failed(out _, out var epochHeld) ? null : epochHeld;
     }
 
+    /// <summary>
+    /// Something outside the database was written under a higher epoch than the one held. Makes the journal ask for an epoch above
+    /// it, if <paramref name="held"/> still leads; a holder that was overtaken changes nothing.
+    /// </summary>
+    public Task RaiseAsync(long held, long above, CancellationToken ct) => lane.RunAsync(Actor.System, "lease.raise", async db =>
+    {
+        await db.JournalHeads.Where(h => h.Id == 1 && h.Epoch == held && h.Epoch < above)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.Epoch, above), CancellationToken.None);
+        return Result.Ok();
+    }, ct: ct);
+
     /// <summary>Gives the lease up at once, so that the next node need not wait until it expires.</summary>
     public Task ReleaseAsync(string name, string holder, CancellationToken ct) => lane.RunAsync(Actor.System, "lease.release", async db =>
     {

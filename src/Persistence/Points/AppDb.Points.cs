@@ -1,4 +1,5 @@
 using CitizenCivility.Domain.Points;
+using CitizenCivility.Persistence.Points;
 using Microsoft.EntityFrameworkCore;
 
 namespace CitizenCivility.Persistence;
@@ -9,4 +10,7 @@ public abstract partial class AppDb
     public DbSet<MemberAccount> MemberAccounts => Set<MemberAccount>();
     public DbSet<MemberWindowTotal> MemberTotals => Set<MemberWindowTotal>();
     public DbSet<PointsRule> PointsRules => Set<PointsRule>();
+    public DbSet<KnownBoardScope> BoardScopes => Set<KnownBoardScope>();
+
+    internal WindowTotals WindowTotals => field ??= new WindowTotals();
 }

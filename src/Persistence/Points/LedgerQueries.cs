@@ -22,9 +22,14 @@ internal sealed class LedgerQueries
         db.PointsRules.AsNoTracking().Where(r => r.Code == code && r.EffectiveFrom <= day && (r.EffectiveTo == null || r.EffectiveTo >= day))
             .OrderByDescending(r => r.Version).FirstOrDefault());
 
-    public Func<AppDb, MemberId, string, string, string, string, IAsyncEnumerable<MemberWindowTotal>> Totals { get; } =
-        EF.CompileAsyncQuery((AppDb db, MemberId member, string w1, string w2, string w3, string w4) =>
-            db.MemberTotals.Where(t => t.Member == member && (t.Window == w1 || t.Window == w2 || t.Window == w3 || t.Window == w4)));
+    /// <summary>Awards that nobody took back.</summary>
+    public Func<AppDb, MemberId, string, DateOnly, IAsyncEnumerable<EarnedBefore>> EarnedSince { get; } =
+        EF.CompileAsyncQuery((AppDb db, MemberId member, string rule, DateOnly since) => db.Transfers.AsNoTracking()
+            .Where(t => t.Member == member && t.Rule == rule && t.EarnedOn >= since && t.Kind == TransferKind.Earn && !db.Transfers.Any(r => r.Reverses == t.Id))
+            .Select(t => new EarnedBefore(t.EarnedOn, t.Counterparty)));
+
+    public Func<AppDb, MemberId, Task<MemberAccount?>> Account { get; } = EF.CompileAsyncQuery((AppDb db, MemberId member) =>
+        db.MemberAccounts.FirstOrDefault(a => a.Id == member));
 
     public static LedgerQueries For(AppDb db) => _perModel.GetValue(db.Model, _ => new LedgerQueries());
 }

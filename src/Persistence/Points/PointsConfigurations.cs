@@ -6,15 +6,33 @@ namespace CitizenCivility.Persistence.Points;
 
 internal sealed class TransferConfiguration : IEntityTypeConfiguration<Transfer>
 {
+    /// <summary>Every way points can move, once more in the database: a row that takes points away without being the correction of a named entry cannot be written.</summary>
+    private const string Kinds = """
+        (kind = 'Earn' AND debit = 'Issuance' AND credit = 'Member' AND reverses IS NULL)
+        OR (kind = 'Reverse' AND debit = 'Member' AND credit = 'Issuance' AND reverses IS NOT NULL AND reason IS NOT NULL)
+        OR (kind = 'Hold' AND debit = 'Member' AND credit = 'Held' AND reverses IS NULL)
+        OR (kind = 'Redeem' AND debit = 'Held' AND credit = 'Redeemed' AND reverses IS NULL)
+        OR (kind = 'Release' AND debit = 'Held' AND credit = 'Member' AND reverses IS NULL)
+        OR (kind IN ('Expire', 'OptOut') AND debit = 'Member' AND credit = 'Expired' AND reverses IS NULL)
+        """;
+
     public void Configure(EntityTypeBuilder<Transfer> transfer)
     {
-        transfer.ToTable("transfers", t => t.HasCheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)"));
+        transfer.ToTable("transfers", t =>
+        {
+            t.HasCheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+            t.HasCheckConstraint("ck_transfers_source", "rule <> '' AND source <> ''");
+            t.HasCheckConstraint("ck_transfers_kind", Kinds);
+        });
         transfer.Property(t => t.Rule).HasMaxLength(60);
         transfer.Property(t => t.Source).HasMaxLength(80);
+        transfer.Property(t => t.Counterparty).HasMaxLength(64);
         transfer.Property(t => t.Key).HasMaxLength(200);
         transfer.Property(t => t.Reason).HasMaxLength(60);
         // One effect per source and rule, and one reversal per transfer.
         transfer.HasIndex(t => t.Key).IsUnique();
+        transfer.HasIndex(t => t.Reverses).IsUnique().HasFilter("reverses IS NOT NULL");
+        transfer.HasOne<Transfer>().WithMany().HasForeignKey(t => t.Reverses).OnDelete(DeleteBehavior.Restrict);
         transfer.HasIndex(t => new { t.Member, t.Rule, t.EarnedOn });
         transfer.HasIndex(t => t.Source);
     }

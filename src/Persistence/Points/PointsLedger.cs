@@ -1,6 +1,7 @@
 using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Points;
+using CitizenCivility.Domain.Workflow;
 using CitizenCivility.Persistence.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace CitizenCivility.Persistence.Points;
 
 /// <summary>
 /// The ledger. Its methods belong inside a unit of the <see cref="WriteLane"/>: what they add is saved with the decision that
-/// caused it, or not at all.
+/// caused it, or not at all. They only change what is tracked, so a unit that discards its work discards theirs.
 /// </summary>
 public static class PointsLedger
 {
@@ -17,22 +18,30 @@ public static class PointsLedger
 
     /// <summary>Thanks a member by the rule that holds today.</summary>
     /// <param name="rule">Code of the rule, for example <c>deed.verified</c>.</param>
-    /// <param name="source">What it is for. The same source again answers with the transfer that exists.</param>
-    /// <returns><c>points.unknown-rule</c>, or the cap that is reached and when it frees.</returns>
-    public static async Task<Result<Transfer>> AwardAsync(AppDb db, Actor by, MemberId member, string rule, string source, DateTimeOffset now)
+    /// <param name="source">What it is for, for example <c>deed:{id}</c>, at most 80 characters. The same source again answers with the transfer that exists.</param>
+    /// <param name="counterparty">Who vouched or was served, as an opaque key, for rules that limit that.</param>
+    /// <returns><c>points.unknown-rule</c>, <c>points.member-left</c>, or the cap that is reached and when it frees.</returns>
+    public static async Task<Result<Transfer>> AwardAsync(
+        AppDb db, Actor by, MemberId member, string rule, string source, DateTimeOffset now, string? counterparty = null)
     {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
         var queries = LedgerQueries.For(db);
-        var account = await LockAsync(db, member);
-        if (await queries.ByKey(db, Transfer.EarnKey(rule, source)) is { } existing) return existing;
+        var account = await LockAsync(db, queries, member);
+        var key = Transfer.EarnKey(rule, source);
+        if (Unsaved<Transfer>(db, t => t.Key == key) is { } justNow) return justNow;
+        if (await queries.ByKey(db, key) is { } existing) return existing;
+        if (account.ClosedAt is not null) return PointsErrors.MemberLeft;
 
         var day = CityTime.DateOf(now);
         if (await queries.Rule(db, rule, day) is not { } version) return PointsErrors.UnknownRule;
-        if (version.HasCap && version.CapReached(day, await EarnedSinceAsync(db, member, rule, version.CapsLookBackTo(day))) is { } cap) return cap;
+        if (version.HasCap && version.CapReached(day, await EarnedSinceAsync(db, queries, member, rule, version.CapsLookBackTo(day)), counterparty) is { } cap) return cap;
 
-        var transfer = Transfer.Earn(by, member, version, source, now);
+        var transfer = Transfer.Earn(by, member, version, source, now, counterparty);
         db.Transfers.Add(transfer);
         account.Apply(transfer);
-        await AddToTotalsAsync(db, member, BoardWindow.AllOf(day), transfer.Points);
+        db.WindowTotals.Add(member, BoardWindow.AllOf(day), transfer.Points);
         db.Changed(Changed, member.Value);
         return transfer;
     }
@@ -41,21 +50,25 @@ public static class PointsLedger
     /// <param name="reason">Reason code, told to the member.</param>
     public static async Task<Result<Reversal>> ReverseAsync(AppDb db, Actor by, string source, string reason, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(reason)) return Domain.Workflow.FlowErrors.ReasonNeeded;
-        var earned = await db.Transfers.AsNoTracking().Where(t => t.Source == source && t.Kind == TransferKind.Earn).OrderBy(t => t.Id).ToListAsync(CancellationToken.None);
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(by);
+        if (string.IsNullOrWhiteSpace(reason)) return FlowErrors.ReasonNeeded;
+        var queries = LedgerQueries.For(db);
+        var earned = await db.Transfers.AsNoTracking().Where(t => t.Source == source && t.Kind == TransferKind.Earn).ToListAsync(CancellationToken.None);
         if (earned.Count == 0) return PointsErrors.NothingToReverse;
 
+        var today = CityTime.DateOf(now);
         var (taken, lost, done) = (0L, 0L, 0);
-        foreach (var original in earned)
+        foreach (var original in earned.OrderBy(t => t.Member.Value).ThenBy(t => t.Id)) // the order of locks
         {
-            var account = await LockAsync(db, original.Member);
+            var account = await LockAsync(db, queries, original.Member);
+            if (Unsaved<Transfer>(db, t => t.Reverses == original.Id) is not null) continue;
             if (await db.Transfers.AnyAsync(t => t.Reverses == original.Id, CancellationToken.None)) continue;
-            var reversal = original.ReversedBy(by, account.Balance, reason, now);
+            var reversal = original.ReversedBy(by, account.Balance, reason.Trim(), now);
             db.Transfers.Add(reversal);
             account.Apply(reversal);
             // The whole of it leaves the windows that are still open: a board counts what was earned and not taken back.
-            var today = CityTime.DateOf(now);
-            await AddToTotalsAsync(db, original.Member, [.. BoardWindow.AllOf(original.EarnedOn).Where(w => w.Contains(today))], -original.Points);
+            db.WindowTotals.Add(original.Member, BoardWindow.AllOf(original.EarnedOn).Where(w => w.Contains(today)), -original.Points);
             db.Changed(Changed, original.Member.Value);
             (taken, lost, done) = (taken + reversal.Points, lost + reversal.Uncollectable, done + 1);
         }
@@ -63,43 +76,71 @@ public static class PointsLedger
         return done == 0 ? PointsErrors.AlreadyReversed : new Reversal(taken, lost);
     }
 
+    /// <summary>The member left for good: what is left goes, and nothing can arrive any more, not even from a decision made at the same moment.</summary>
+    /// <returns>The points that went.</returns>
+    public static async Task<long> CloseAsync(AppDb db, Actor by, MemberId member, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(by);
+        var account = await LockAsync(db, LedgerQueries.For(db), member);
+        if (account.ClosedAt is not null) return 0;
+        var left = account.Balance;
+        if (left > 0)
+        {
+            var transfer = Transfer.OptOut(by, member, left, now);
+            db.Transfers.Add(transfer);
+            account.Apply(transfer);
+        }
+
+        account.Close(now);
+        db.Changed(Changed, member.Value);
+        return left;
+    }
+
     /// <summary>The account, created when missing. On PostgreSQL its row is locked first, so that two nodes at the edge of a cap wait for each other.</summary>
-    private static async Task<MemberAccount> LockAsync(AppDb db, MemberId member)
+    private static async Task<MemberAccount> LockAsync(AppDb db, LedgerQueries queries, MemberId member)
     {
         if (db is PostgresDb)
         {
+            if (await LockRowAsync(db, member) is { } locked) return locked;
             await db.Database.ExecuteSqlAsync($"INSERT INTO member_accounts (id, balance) VALUES ({member.Value}, 0) ON CONFLICT DO NOTHING", CancellationToken.None);
-            return await db.MemberAccounts.FromSql($"SELECT * FROM member_accounts WHERE id = {member.Value} FOR UPDATE").SingleAsync(CancellationToken.None);
+            return (await LockRowAsync(db, member))!;
         }
 
-        var account = await db.MemberAccounts.FindAsync([member], CancellationToken.None);
-        if (account is not null) return account;
-        account = MemberAccount.Open(member);
+        if (await queries.Account(db, member) is { } known) return known;
+        if (Unsaved<MemberAccount>(db, a => a.Id == member) is { } opened) return opened;
+        var account = MemberAccount.Open(member);
         db.MemberAccounts.Add(account);
         return account;
     }
 
-    private static async Task<IReadOnlyCollection<DateOnly>> EarnedSinceAsync(AppDb db, MemberId member, string rule, DateOnly since) => await db.Transfers.AsNoTracking()
-        .Where(t => t.Member == member && t.Rule == rule && t.EarnedOn >= since && t.Kind == TransferKind.Earn && !db.Transfers.Any(r => r.Reverses == t.Id))
-        .Select(t => t.EarnedOn).ToListAsync(CancellationToken.None);
+    private static Task<MemberAccount?> LockRowAsync(AppDb db, MemberId member) =>
+        db.MemberAccounts.FromSql($"SELECT * FROM member_accounts WHERE id = {member.Value} FOR UPDATE").SingleOrDefaultAsync(CancellationToken.None);
 
-    private static async Task AddToTotalsAsync(AppDb db, MemberId member, BoardWindow[] windows, long points)
+    /// <summary>Saved awards by the rule that still stand, and those of this very unit.</summary>
+    private static async Task<IReadOnlyCollection<EarnedBefore>> EarnedSinceAsync(AppDb db, LedgerQueries queries, MemberId member, string rule, DateOnly since)
     {
-        var keys = Enumerable.Range(0, 4).Select(i => i < windows.Length ? windows[i].Key : "").ToArray();
-        var loaded = new Dictionary<string, MemberWindowTotal>(4);
-        await foreach (var total in LedgerQueries.For(db).Totals(db, member, keys[0], keys[1], keys[2], keys[3])) loaded[total.Window] = total;
+        var earned = new List<EarnedBefore>();
+        await foreach (var before in queries.EarnedSince(db, member, rule, since)) earned.Add(before);
+        earned.AddRange(Unsaved<Transfer>(db).Where(t => t.Kind == TransferKind.Earn && t.Member == member && t.Rule == rule).Select(t => new EarnedBefore(t.EarnedOn, t.Counterparty)));
+        return earned;
+    }
 
-        foreach (var window in windows)
+    private static T? Unsaved<T>(AppDb db, Func<T, bool> matches) where T : class => Unsaved<T>(db).FirstOrDefault(matches);
+
+    /// <summary>What this unit added and the lane has not saved yet: queries cannot see it.</summary>
+    private static List<T> Unsaved<T>(AppDb db) where T : class
+    {
+        // What was added is known without comparing every tracked entity with what was read, which the tracker does first by default.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            // Not DbSet.Local: it compares every tracked entity first. Find looks at what this unit added itself.
-            var total = loaded.GetValueOrDefault(window.Key) ?? await db.MemberTotals.FindAsync([member, window.Key], CancellationToken.None);
-            if (total is null)
-            {
-                total = MemberWindowTotal.Open(member, window);
-                db.MemberTotals.Add(total);
-            }
-
-            total.Add(points);
+            return [.. db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 }

@@ -36,6 +36,7 @@ public sealed class PublicPointsRule
     public int? PerDay { get; init; }
     public int? PerWeek { get; init; }
     public int? PerMonth { get; init; }
+    public int? PerCounterparty { get; init; }
     public DateOnly EffectiveFrom { get; init; }
     public DateOnly? EffectiveTo { get; init; }
     public string BasisZh { get; init; } = "";

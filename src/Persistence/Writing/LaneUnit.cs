@@ -61,10 +61,9 @@ internal sealed class LaneUnit<T>(Actor by, string action, Func<AppDb, Task<Resu
         if (key is not null && refused is null)
             db.Idempotency.Add(new IdempotencyRow { Key = key, Answer = JsonSerializer.Serialize(value, JsonSerializerOptions.Web), At = now });
         LeftChanges = db.Changes.Count > 0;
-        foreach (var change in db.Changes)
-            db.Outbox.Add(new OutboxRow { Kind = change.Kind, Subject = change.Subject, At = now });
         AddAudit(db, now, refused);
         await db.SaveChangesAsync(CancellationToken.None);
+        await db.SaveOutboxAsync(now);
     }
 
     public override bool TakeDuplicate()

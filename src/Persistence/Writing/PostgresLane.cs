@@ -9,7 +9,7 @@ namespace CitizenCivility.Persistence.Writing;
 /// commit together. Serialisation failures and deadlocks run again.
 /// </summary>
 #pragma warning disable CA1001 // The slots hold no handle as long as nobody asks for one, and background services still write while the host stops.
-internal sealed class PostgresLane(LaneOptions options, JournalSignals signals, TimeProvider clock) : WriteLane(signals)
+internal sealed class PostgresLane(PostgresLaneOptions options, JournalSignals signals, TimeProvider clock) : WriteLane(signals)
 #pragma warning restore CA1001
 {
     private const int Parallel = 24, Attempts = 6;
@@ -62,7 +62,7 @@ internal sealed class PostgresLane(LaneOptions options, JournalSignals signals, 
         {
             try
             {
-                await using var db = new PostgresDb((DbContextOptions<PostgresDb>)options.Context);
+                await using var db = new PostgresDb(options.Context);
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 await unit.RunAsync(db, clock.GetUtcNow());
                 await transaction.CommitAsync();

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using CitizenCivility.Persistence.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CitizenCivility.Persistence.Writing;
@@ -17,18 +16,21 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
     /// <summary>A batch ends after this much time or this many units, so that a cold writer at the gate waits no longer than one batch.</summary>
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(12);
     private const int BatchUnits = 512;
-    private const string Savepoint = "unit";
 
     private readonly Channel<LaneUnit> _queue = Channel.CreateBounded<LaneUnit>(new BoundedChannelOptions(Capacity) { SingleReader = true });
-    private readonly DbContextOptions<SqliteDb> _options;
+    private readonly SqliteLaneOptions _options;
     private readonly WriteGate _gate;
     private readonly TimeProvider _clock;
     private readonly ILogger<SqliteLane> _log;
     private readonly Thread _thread;
 
-    public SqliteLane(LaneOptions options, WriteGate gate, JournalSignals signals, TimeProvider clock, ILogger<SqliteLane> log) : base(signals)
+    // Of the lane's thread: open from batch to batch, and made anew after one that failed.
+    private LaneConnection? _connection;
+    private SqliteDb? _db;
+
+    public SqliteLane(SqliteLaneOptions options, WriteGate gate, JournalSignals signals, TimeProvider clock, ILogger<SqliteLane> log) : base(signals)
     {
-        (_options, _gate, _clock, _log) = ((DbContextOptions<SqliteDb>)options.Context, gate, clock, log);
+        (_options, _gate, _clock, _log) = (options, gate, clock, log);
         _thread = new Thread(Work) { IsBackground = true, Name = "write lane" };
         _thread.Start();
     }
@@ -58,6 +60,8 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
                 _gate.Leave();
             }
         }
+
+        Close();
     }
 
     private void RunBatch()
@@ -66,15 +70,13 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         var begun = false;
         try
         {
-            using var db = new SqliteDb(_options);
-            db.Database.AutoSavepointsEnabled = false;
+            var (db, connection) = Open();
             using var transaction = db.Database.BeginTransaction();
-            var sqlite = (SqliteTransaction)transaction.GetDbTransaction();
             begun = true;
             var started = Stopwatch.GetTimestamp();
             while (finished.Count < BatchUnits && _queue.Reader.TryRead(out var unit))
             {
-                if (RunInSavepoint(db, sqlite, unit)) finished.Add(unit);
+                if (RunInSavepoint(db, connection, unit)) finished.Add(unit);
                 db.ForgetUnit();
                 if (Stopwatch.GetElapsedTime(started) > BatchTime) break;
             }
@@ -84,6 +86,7 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         catch (Exception error) when (error is SqliteException or DbUpdateException or InvalidOperationException)
         {
             LogBatchFailed(_log, finished.Count, error);
+            Close();
             foreach (var unit in finished) unit.Fail(new LaneUnavailableException("The commit failed; nothing was kept.", error));
             // Whoever waits for a batch that cannot begin is told so, or the lane would try for ever: the disk is full, the host stops.
             while (!begun && _queue.Reader.TryRead(out var waiting)) waiting.Fail(new LaneUnavailableException("The database cannot be written to; nothing was kept.", error));
@@ -93,20 +96,41 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
         foreach (var unit in finished) unit.Answer();
     }
 
-    /// <returns>Whether the unit awaits the commit; otherwise its savepoint was rolled back and it has been failed.</returns>
-    private bool RunInSavepoint(SqliteDb db, SqliteTransaction transaction, LaneUnit unit)
+    private (SqliteDb Db, LaneConnection Connection) Open()
     {
-        transaction.Save(Savepoint);
+        if (_connection is null || _db is null)
+        {
+            _connection = _options.Connect();
+            _db = _options.Open(_connection);
+            _db.Database.AutoSavepointsEnabled = false;
+            _db.Database.OpenConnection();
+            _connection.Execute("PRAGMA cache_size=-65536");
+        }
+
+        return (_db, _connection);
+    }
+
+    private void Close()
+    {
+        _db?.Dispose();
+        _connection?.Dispose();
+        (_db, _connection) = (null, null);
+    }
+
+    /// <returns>Whether the unit awaits the commit; otherwise its savepoint was rolled back and it has been failed.</returns>
+    private bool RunInSavepoint(SqliteDb db, LaneConnection connection, LaneUnit unit)
+    {
+        connection.Execute("SAVEPOINT unit");
         try
         {
             unit.RunAsync(db, _clock.GetUtcNow()).GetAwaiter().GetResult();
-            transaction.Release(Savepoint);
+            connection.Execute("RELEASE unit");
             return true;
         }
         catch (DbUpdateException duplicate) when (UniqueViolation.Is(duplicate) && unit.TakeDuplicate())
         {
-            transaction.Rollback(Savepoint);
-            transaction.Release(Savepoint);
+            connection.Execute("ROLLBACK TO unit");
+            connection.Execute("RELEASE unit");
             return true;
         }
 #pragma warning disable CA1031 // Whatever a unit throws belongs to its caller; the lane and the others go on.
@@ -114,8 +138,8 @@ internal sealed partial class SqliteLane : WriteLane, IDisposable
 #pragma warning restore CA1031
         {
             unit.Fail(error); // first: a full disk has rolled everything back already, and then the next line throws
-            transaction.Rollback(Savepoint);
-            transaction.Release(Savepoint);
+            connection.Execute("ROLLBACK TO unit");
+            connection.Execute("RELEASE unit");
             return false;
         }
     }

@@ -1,121 +1,155 @@
 using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Points;
+using CitizenCivility.Persistence.Journal;
+using CitizenCivility.Persistence.Points;
 using CitizenCivility.Persistence.Public;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using StackExchange.Redis;
 
 namespace CitizenCivility.Realtime.Boards;
 
-/// <summary>A line of a board as people see it.</summary>
-/// <param name="Change">Places gained (or lost, below 0) against the previous window; <see langword="null"/> when new or unknown.</param>
-public sealed record BoardLine(long Place, bool IsTied, string Nickname, long Points, long? Change, bool IsMe);
-
-/// <param name="Count">Members on the board; below <see cref="BoardReader.SmallestBoard"/> no lines are shown.</param>
-/// <param name="AsOf">When it was right.</param>
-/// <param name="FromDatabase">The store was away: read from the ledger's totals instead.</param>
-public sealed record BoardView(Board Board, long Count, IReadOnlyList<BoardLine> Lines, DateTimeOffset AsOf, bool FromDatabase);
-
-/// <summary>Where one member stands.</summary>
-/// <param name="BetterThan">Share of members with fewer points, 0 to 1.</param>
-public sealed record OwnPlace(long Place, long Points, long Count, double BetterThan, IReadOnlyList<BoardLine> Around);
-
-/// <summary>Reads boards for pages and API. When the store is away, or has not been filled yet, the database answers.</summary>
-public sealed class BoardReader(ILeaderboard boards, IDbContextFactory<PublicCatalog> catalogs, TimeProvider clock)
+/// <summary>
+/// Reads boards for pages and API. While the store is away, or not filled yet, the database gives the top and the last known place
+/// stands in for one's own: an outage of the boards is never an outage of the page, and never a burden on the database.
+/// </summary>
+public sealed class BoardReader(ILeaderboard boards, BoardHistory history, JournalReader journal, IDbContextFactory<PublicCatalog> catalogs, TimeProvider clock) : IDisposable
 {
     /// <summary>A board of fewer members would tell too much about each.</summary>
     public const int SmallestBoard = 10;
 
+    /// <summary>Entries on either side of one's own.</summary>
+    private const int Radius = 5;
+
+    private static readonly string[] _kinds = [PointsLedger.Changed, MemberChanges.Changed];
+    private static readonly TimeSpan _placesKept = TimeSpan.FromHours(2);
+    private readonly MemoryCache _lastPlaces = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly SemaphoreSlim _databaseSlots = new(2);
+
+    /// <param name="take">1 to 200; one more is read, to know whether the last one is tied.</param>
     public async Task<BoardView> TopAsync(Board board, long skip, int take, MemberId? me, CancellationToken ct)
     {
         await using var catalog = await catalogs.CreateDbContextAsync(ct);
-        var (page, fromDatabase) = await ReadAsync(board, b => b.TopAsync(board, skip, take, ct), () => TopFromDatabaseAsync(catalog, board, skip, take, ct), ct);
-        var lines = page.Count < SmallestBoard ? [] : await LinesAsync(catalog, board, page, me, ct);
-        return new BoardView(board, page.Count, lines, clock.GetUtcNow(), fromDatabase);
-    }
+        if (!IsLive(board))
+        {
+            var past = await history.TopAsync(board, skip, take + 1, ct);
+            return new BoardView(board, past.Count, await LinesAsync(catalog, past, me, await BoardHistory.PlacesBeforeAsync(catalog, board, Members(past), ct), ct, take), clock.GetUtcNow(), FromDatabase: false);
+        }
 
-    /// <returns><see langword="null"/> when the member is not on the board or the board is too small to be shown.</returns>
-    public async Task<OwnPlace?> OwnAsync(Board board, MemberId me, CancellationToken ct)
-    {
-        await using var catalog = await catalogs.CreateDbContextAsync(ct);
-        var (page, _) = await ReadAsync(board, b => b.AroundAsync(board, me, radius: 5, ct), () => AroundFromDatabaseAsync(catalog, board, me, ct), ct);
-        if (page is null || page.Count < SmallestBoard) return null;
-        var mine = page.Entries.First(e => e.Member == me);
-        return new OwnPlace(mine.Place, mine.Total, page.Count, Places.Percentile(mine.Place, page.Count), await LinesAsync(catalog, board, page, me, ct));
-    }
-
-    private bool IsLive(Board board) => BoardWindows.Live(CityTime.DateOf(clock.GetUtcNow())).Contains(board.Window);
-
-    private async Task<(T Value, bool FromDatabase)> ReadAsync<T>(Board board, Func<ILeaderboard, Task<T>> store, Func<Task<T>> database, CancellationToken ct)
-    {
-        if (!IsLive(board)) return (await database(), false);
         try
         {
-            if ((await boards.GetStateAsync(board.Scope, ct)).Position is not null) return (await store(boards), false);
+            if (await AsOfAsync(board.Scope, ct) is { } asOf)
+            {
+                var page = await boards.TopAsync(board, skip, take + 1, ct);
+                return new BoardView(board, page.Count, await LinesAsync(catalog, page, me, await PlacesBeforeAsync(board, page, ct), ct, take), asOf, FromDatabase: false);
+            }
         }
         catch (RedisException)
         {
-            // The ledger's totals are in the database as well; the place costs a count there.
+            // The totals are in the database as well.
         }
 
-        return (await database(), true);
+        var (stored, at) = await history.RecentTopAsync(board, skip, take + 1, ct);
+        return new BoardView(board, stored.Count, await LinesAsync(catalog, stored, me, before: null, ct, take), at, FromDatabase: true);
     }
 
-    private static async Task<IReadOnlyList<BoardLine>> LinesAsync(PublicCatalog catalog, Board board, BoardPage page, MemberId? me, CancellationToken ct)
+    public async Task<OwnAnswer> OwnAsync(Board board, MemberId me, CancellationToken ct)
     {
-        var members = page.Entries.Select(e => e.Member).ToArray();
+        await using var catalog = await catalogs.CreateDbContextAsync(ct);
+        if (!IsLive(board)) return new(true, await FromHistoryAsync(catalog, board, me, ct));
+        try
+        {
+            if (await AsOfAsync(board.Scope, ct) is { } asOf)
+            {
+                var page = await boards.AroundAsync(board, me, Radius, ct);
+                var own = page is null ? null : await OwnAsync(catalog, page, me, await PlacesBeforeAsync(board, page, ct), asOf, ct);
+                Remember(board, me, own);
+                return new(true, own);
+            }
+        }
+        catch (RedisException)
+        {
+            // What was last known still helps, with the time it was.
+        }
+
+        if (_lastPlaces.TryGetValue((board, me), out OwnPlace? last)) return new(true, last);
+        if (!await _databaseSlots.WaitAsync(0, ct)) return new(false, null);
+        try
+        {
+            return new(true, await FromHistoryAsync(catalog, board, me, ct));
+        }
+        finally
+        {
+            _databaseSlots.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _lastPlaces.Dispose();
+        _databaseSlots.Dispose();
+    }
+
+    private static MemberId[] Members(BoardPage page) => [.. page.Entries.Select(e => e.Member)];
+
+    private bool IsLive(Board board) => BoardWindows.Live(CityTime.DateOf(clock.GetUtcNow())).Contains(board.Window);
+
+    /// <returns>Up to when the store has everything; <see langword="null"/> when it holds no board.</returns>
+    private async Task<DateTimeOffset?> AsOfAsync(BoardScope scope, CancellationToken ct)
+    {
+        if ((await boards.GetStateAsync(scope, ct)).Position is not { } position) return null;
+        var now = clock.GetUtcNow();
+        return await journal.FirstUnseenAsync(position, _kinds, ct) is { } unseen && unseen < now ? unseen : now;
+    }
+
+    private void Remember(Board board, MemberId me, OwnPlace? own)
+    {
+        using var entry = _lastPlaces.CreateEntry((board, me));
+        (entry.Value, entry.Size, entry.AbsoluteExpirationRelativeToNow) = (own, 1, _placesKept);
+    }
+
+    private async Task<OwnPlace?> FromHistoryAsync(PublicCatalog catalog, Board board, MemberId me, CancellationToken ct) =>
+        await BoardHistory.OwnAsync(catalog, board, me, ct) is { } page ? await OwnAsync(catalog, page, me, before: null, clock.GetUtcNow(), ct) : null;
+
+    private static async Task<OwnPlace?> OwnAsync(PublicCatalog catalog, BoardPage page, MemberId me, IReadOnlyDictionary<MemberId, long>? before, DateTimeOffset asOf, CancellationToken ct)
+    {
+        if (page.Count < SmallestBoard) return null;
+        var mine = page.Entries.First(e => e.Member == me);
+        var next = page.Entries.LastOrDefault(e => e.Total > mine.Total);
+        return new OwnPlace(
+            mine.Place, IsTied(page, mine), mine.Total, before?.TryGetValue(me, out var earlier) == true ? earlier - mine.Place : null, page.Count,
+            (double)mine.Place / page.Count,
+            next == default ? null : new NextPlace(next.Place, next.Total - mine.Total), await LinesAsync(catalog, page, me, before, ct), asOf);
+    }
+
+    private static bool IsTied(BoardPage page, BoardEntry entry) => entry.Place <= page.Skip || page.Entries.Count(e => e.Place == entry.Place) > 1;
+
+    private static async Task<IReadOnlyList<BoardLine>> LinesAsync(PublicCatalog catalog, BoardPage page, MemberId? me, IReadOnlyDictionary<MemberId, long>? before, CancellationToken ct, int take = int.MaxValue)
+    {
+        if (page.Count < SmallestBoard) return [];
+        var members = Members(page);
         var names = (await catalog.BoardMembers.Where(m => members.Contains(m.Member)).ToListAsync(ct)).ToDictionary(m => m.Member, m => m.Nickname);
-        var before = await PlacesBeforeAsync(catalog, board, members, ct);
-        var ties = page.Entries.GroupBy(e => e.Place).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
 
         // Somebody who just left is still in the store for a moment: their line is left out, never shown without a name.
-        return [.. page.Entries.Where(e => names.ContainsKey(e.Member)).Select(e => new BoardLine(
-            e.Place, ties.Contains(e.Place), names[e.Member], e.Total,
-            before.TryGetValue(e.Member, out var earlier) ? earlier - e.Place : null, e.Member == me))];
+        return [.. page.Entries.Take(take).Where(e => names.ContainsKey(e.Member)).Select(e => new BoardLine(
+            e.Place, IsTied(page, e), names[e.Member], e.Total,
+            before?.TryGetValue(e.Member, out var earlier) == true ? earlier - e.Place : null, e.Member == me))];
     }
 
-    /// <summary>Places of these members in the window before; empty for all-time.</summary>
-    private static async Task<Dictionary<MemberId, long>> PlacesBeforeAsync(PublicCatalog catalog, Board board, MemberId[] members, CancellationToken ct)
+    /// <summary>Places in the window before, from the store; <see langword="null"/> for all-time, and where there was no board to compare with.</summary>
+    private async Task<IReadOnlyDictionary<MemberId, long>?> PlacesBeforeAsync(Board board, BoardPage page, CancellationToken ct)
     {
-        if (board.Window.LastDay is not { } last) return [];
-        var previous = BoardWindow.Of(board.Window.Period, board.Window.Period switch
+        if (page.Count < SmallestBoard || board.Window.Previous is not { } previous) return null;
+        var earlier = board with { Window = previous };
+        if (!IsLive(earlier))
         {
-            BoardPeriod.Year => last.AddYears(-1),
-            BoardPeriod.Month => new DateOnly(last.Year, last.Month, 1).AddDays(-1),
-            _ => last.AddDays(-7),
-        });
-        var totals = In(catalog, board.Scope, previous);
-        var own = await totals.Where(t => members.Contains(t.Member)).ToListAsync(ct);
-        var places = new Dictionary<MemberId, long>();
-        foreach (var total in own) places[total.Member] = 1 + await totals.LongCountAsync(t => t.Total > total.Total, ct);
-        return places;
-    }
-
-    private static IQueryable<PublicBoardTotal> In(PublicCatalog catalog, BoardScope scope, BoardWindow window)
-    {
-        var totals = catalog.BoardTotals.Where(t => t.Window == window.Key);
-        return scope == BoardScope.City ? totals : totals.Where(t => t.Division!.StartsWith(scope.Code));
-    }
-
-    private static async Task<BoardPage> TopFromDatabaseAsync(PublicCatalog catalog, Board board, long skip, int take, CancellationToken ct)
-    {
-        var totals = In(catalog, board.Scope, board.Window);
-        var rows = await totals.OrderByDescending(t => t.Total).ThenByDescending(t => t.Member).Skip((int)Math.Min(skip, int.MaxValue)).Take(take).ToListAsync(ct);
-        var entries = new List<BoardEntry>();
-        foreach (var row in rows)
-        {
-            var place = entries.Count > 0 && entries[^1].Total == row.Total ? entries[^1].Place : 1 + await totals.LongCountAsync(t => t.Total > row.Total, ct);
-            entries.Add(new BoardEntry(place, row.Member, row.Total));
+            await using var catalog = await catalogs.CreateDbContextAsync(ct);
+            return await BoardHistory.PlacesBeforeAsync(catalog, board, Members(page), ct);
         }
 
-        return new BoardPage(skip, await totals.LongCountAsync(ct), entries);
-    }
-
-    private static async Task<BoardPage?> AroundFromDatabaseAsync(PublicCatalog catalog, Board board, MemberId me, CancellationToken ct)
-    {
-        var totals = In(catalog, board.Scope, board.Window);
-        if (await totals.FirstOrDefaultAsync(t => t.Member == me, ct) is not { } mine) return null;
-        var place = 1 + await totals.LongCountAsync(t => t.Total > mine.Total, ct);
-        return new BoardPage(place - 1, await totals.LongCountAsync(ct), [new BoardEntry(place, me, mine.Total)]);
+        if (await boards.CountAsync(earlier, ct) < SmallestBoard) return null;
+        var places = await Task.WhenAll(page.Entries.Select(async e => (e.Member, Place: await boards.FindPlaceAsync(earlier, e.Member, ct))));
+        return places.Where(p => p.Place is not null).ToDictionary(p => p.Member, p => p.Place!.Value);
     }
 }

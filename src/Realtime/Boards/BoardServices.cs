@@ -30,6 +30,7 @@ public static class BoardServices
         .AddSingleton<BoardsStatus>()
         .AddSingleton<ProjectMember>()
         .AddSingleton<RebuildBoards>()
+        .AddSingleton<BoardHistory>()
         .AddSingleton<BoardReader>()
         .AddSingleton<IJournalFollower, BoardsFollower>();
 }

@@ -9,7 +9,8 @@ namespace CitizenCivility.Realtime.Boards;
 
 /// <summary>Keeps the boards equal to the ledger. Heals by itself: what the store has lost is replayed or rebuilt.</summary>
 internal sealed partial class BoardsFollower(
-    ProjectMember project, RebuildBoards rebuild, ILeaderboard boards, BoardScopes scopes, BoardsStatus status, Leadership leadership, ILogger<BoardsFollower> log) : ILeaderFollower
+    ProjectMember project, RebuildBoards rebuild, ILeaderboard boards, BoardScopes scopes, BoardsStatus status,
+    Leadership leadership, LeaseKeeper leases, JournalReader journal, ILogger<BoardsFollower> log) : ILeaderFollower
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(30), Look = TimeSpan.FromSeconds(1);
     private readonly HashSet<BoardScope> _filled = [];
@@ -17,17 +18,25 @@ internal sealed partial class BoardsFollower(
 
     public string Name => "boards";
 
-    /// <summary>The lowest position of any board; boards that hold none are filled first.</summary>
+    /// <summary>The lowest position of any board; boards that hold none, or one the journal never reached, are filled first.</summary>
     public async Task<long> StartAsync(CancellationToken ct)
     {
         status.Behind();
         var epoch = leadership.Epoch ?? throw new BoardsLostException("not the leader");
-        var lowest = long.MaxValue;
+        var (head, lowest) = (await journal.HeadAsync(ct), long.MaxValue);
         _filled.Clear();
         foreach (var scope in await scopes.AllAsync(ct))
         {
             var state = await boards.ResumeAsync(scope, ct);
-            lowest = Math.Min(lowest, state.Position ?? await FillAsync(scope, epoch, ct));
+            if (state.Epoch > epoch)
+            {
+                // Either this node was overtaken, or the database was set back to a copy older than the boards. Then the lease goes above.
+                await leases.RaiseAsync(epoch, state.Epoch, ct);
+                throw new BoardsLostException($"{scope}: the boards were written under epoch {state.Epoch}");
+            }
+
+            var position = state.Position is { } reached && reached <= head ? reached : await FillAsync(scope, epoch, ct);
+            lowest = Math.Min(lowest, position);
             _filled.Add(scope);
         }
 
@@ -56,17 +65,20 @@ internal sealed partial class BoardsFollower(
             (row.Kind == PointsLedger.Changed ? members : moved).Add(new MemberId(id));
         }
 
-        if (moved.Count > 0)
+        var position = rows[^1].Seq;
+        if (members.Count + moved.Count > 0)
         {
-            foreach (var scope in (await scopes.AllAsync(ct)).Where(s => !_filled.Contains(s)).ToList())
+            var totals = await project.ReadAsync(members, moved, ct);
+            foreach (var scope in totals.Keys.Where(s => !_filled.Contains(s)))
             {
                 await FillAsync(scope, epoch, ct);
                 _filled.Add(scope);
             }
+
+            await project.WriteAsync(totals, epoch, position, ct);
+            if (totals.TryGetValue(BoardScope.City, out var city) && city.Count > 0) _cityPosition = position;
         }
 
-        var position = rows[^1].Seq;
-        if (members.Count + moved.Count > 0 && await project.RunAsync(members, moved, epoch, position, ct)) _cityPosition = position;
         await TouchQuietBoardsAsync(epoch, position, ct);
         status.Current(position);
     }

@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CitizenCivility.Realtime.Boards;
 
 /// <summary>Fills boards from the database: after a loss, for a new scope, or by the command <c>boards rebuild</c>.</summary>
-public sealed class RebuildBoards(IDbContextFactory<AppDb> contexts, ILeaderboard boards, JournalReader journal, TimeProvider clock)
+public sealed class RebuildBoards(IDbContextFactory<AppDb> contexts, ILeaderboard boards, BoardScopes scopes, JournalReader journal, TimeProvider clock)
 {
     /// <returns>The journal position that the boards include: read before the totals, so that a replay from it misses nothing.</returns>
     public async Task<(SetOutcome Outcome, long Position)> RunAsync(BoardScope scope, long epoch, IProgress<long>? progress, CancellationToken ct)
     {
+        await scopes.RememberAsync(scope, ct);
         var position = await journal.HeadAsync(ct);
         return (await boards.RebuildAsync(scope, epoch, position, TotalsAsync(scope, ct), progress, ct), position);
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Staff;
+using CitizenCivility.Persistence.Points;
 using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Tests.Integration.Fixtures;
 using CitizenCivility.Web.Features.Accounts;
@@ -43,6 +44,26 @@ public abstract class MeTests(CivilityApp app)
         var now = await LoadAsync(resident);
         Assert.Equal((null, false), (now.Member, now.OnBoards));
         await Eventually.TrueAsync(async () => await ChangesAsync(resident.Member!.Value) > before, Ct);
+    }
+
+    [Theory]
+    [InlineData("withdraw", 2, true)]
+    [InlineData("erase", 0, false)]
+    public async Task Consents_LeavingPoints_KeepsOrErasesTheRecordAsAsked(string how, long left, bool sameAgain)
+    {
+        var resident = await app.NewResidentAsync(points: true);
+        var member = resident.Member!.Value;
+        await app.Lane.RunAsync(Actor.System, "t", db => PointsLedger.AwardAsync(db, Actor.System, member, "deed.verified", $"test:{Guid.NewGuid():N}", app.Clock.GetUtcNow()), ct: Ct);
+        using var client = await app.ClientForAsync(resident);
+        using var gone = await client.PostFromAsync("/me/consents", Ct, null, (how, "points"));
+        Assert.Equal(HttpStatusCode.SeeOther, gone.StatusCode);
+        await using (var db = app.OpenDb()) Assert.Equal(left, await db.BalanceAsync(member, Ct));
+        var answer = await client.GetFromJsonAsync<JsonElement>("/api/v1/me/points", Ct);
+        Assert.Equal((false, left), (answer.GetProperty("joined").GetBoolean(), answer.GetProperty("balance").GetInt64()));
+
+        using var back = await client.PostFromAsync("/me/consents", Ct, null, ("give", "points"));
+        Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
+        Assert.Equal(sameAgain, (await LoadAsync(resident)).Member == member);
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public abstract class DisputeTests(CivilityApp app)
         await using var after = app.OpenDb();
         Assert.False(await after.Steps.AnyAsync(s => s.SubjectId == subject, Ct));
         Assert.False(await after.WorkItems.AnyAsync(i => i.SubjectId == subject && i.ClosedAt == null, Ct));
-        Assert.Equal(2, await after.BalanceAsync(resident.Member!.Value, Ct));
+        Assert.Equal(0, await after.BalanceAsync(resident.Member!.Value, Ct)); // the entries stay, what was left went
+        Assert.True(await after.Transfers.AnyAsync(t => t.Id == transfer, Ct));
     }
 
     [Fact]

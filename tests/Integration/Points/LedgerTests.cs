@@ -95,6 +95,51 @@ public abstract class LedgerTests(CivilityApp app)
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.MemberAccounts.Where(a => a.Id == member).ExecuteUpdateAsync(s => s.SetProperty(a => a.Balance, -1), Ct));
     }
 
+    [Theory]
+    [InlineData("kind = 'Earn'", "debit = 'Member'", "credit = 'Issuance'")]
+    [InlineData("kind = 'Penalty'", "debit = 'Member'", "credit = 'Issuance'")]
+    [InlineData("kind = 'Reverse'", "debit = 'Member'", "credit = 'Issuance'")] // corrects nothing
+    [InlineData("points = -1")]
+    [InlineData("points = 0")]
+    [InlineData("rule = ''")]
+    public async Task Transfers_OfAnotherKind_AreRefusedByTheDatabase(params string[] changes)
+    {
+        var member = MemberId.New();
+        await AwardAsync(member, NewSource());
+        await using var db = app.OpenDb();
+        var columns = db.Model.FindEntityType(typeof(Transfer))!.GetProperties().Where(p => !p.IsPrimaryKey()).Select(p => p.GetColumnName()).ToArray();
+        var values = columns.ToDictionary(c => c, c => c == "key" ? "key || 'x'" : $"\"{c}\"");
+        string Insert() => $"INSERT INTO transfers ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", columns.Select(c => values[c]))} FROM transfers WHERE member = {{0}}";
+
+        foreach (var change in changes) values[change.Split(" = ")[0]] = change.Split(" = ")[1];
+        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(Insert(), [member.Value], Ct));
+        Assert.Contains("ck_transfers", refused.Message, StringComparison.Ordinal);
+
+        // The same row without the changes is taken, so the refusal was theirs.
+        foreach (var change in changes) values[change.Split(" = ")[0]] = $"\"{change.Split(" = ")[0]}\"";
+        await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(Insert(), [member.Value], Ct));
+        await transaction.RollbackAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Close_TakesTheRest_AndNothingArrivesAnyMore()
+    {
+        var member = MemberId.New();
+        await AwardAsync(member, NewSource());
+        Assert.Equal(2, await CloseAsync(member));
+        Assert.Equal(0, await CloseAsync(member));
+        Assert.True((await AwardAsync(member, NewSource())).Failed(out var error));
+        Assert.Equal("points.member-left", error.Code);
+        await using var db = app.OpenDb();
+        Assert.Equal(0, await db.BalanceAsync(member, Ct));
+        Assert.Equal([TransferKind.Earn, TransferKind.OptOut], await db.Transfers.Where(t => t.Member == member).OrderBy(t => t.Id).Select(t => t.Kind).ToListAsync(Ct));
+    }
+
+    private async Task<long> CloseAsync(MemberId member) =>
+        (await app.Lane.RunAsync(Actor.System, "t", async db => (Result<long>)await PointsLedger.CloseAsync(db, Actor.System, member, app.Clock.GetUtcNow()), ct: Ct)).Failed(out var error, out var left)
+            ? throw new InvalidOperationException(error.Code) : left;
+
     [Fact]
     public async Task RandomAwardsAndReversals_MatchAModel()
     {

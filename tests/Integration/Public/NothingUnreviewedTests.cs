@@ -44,8 +44,8 @@ public abstract class NothingUnreviewedTests(CivilityApp app)
             if (text.Contains(visible, StringComparison.Ordinal)) seen.Add(address);
         }
 
-        // The search would mean nothing if it did not find what is public.
-        foreach (var address in new[] { "/deeds", $"/deeds/{references[6]}", "/api/v1/deeds", $"/api/v1/deeds/{references[6]}", "/api/v1/feed", "/feed", "/feed.atom", "/" }) Assert.Contains(address, seen);
+        // The search would mean nothing if it did not find what is public (home shows the newest few only, which may be those of other tests).
+        foreach (var address in new[] { "/deeds", $"/deeds/{references[6]}", "/api/v1/deeds", $"/api/v1/deeds/{references[6]}", "/api/v1/feed", "/feed", "/feed.atom" }) Assert.Contains(address, seen);
     }
 
     /// <summary>Every anonymous GET that needs no value in its path, and those of deeds with the references at hand.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence.Accounts;
+using CitizenCivility.Persistence.Points;
 using CitizenCivility.Persistence.Writing;
 using CitizenCivility.Tests.Integration.Fixtures;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,38 @@ public sealed class SqliteLaneFaultTests : IAsyncLifetime
         {
             // shared the spoiled commit
         }
+    }
+
+    [Fact]
+    public async Task Statements_KeptByTheLane_AreNotMixedUp()
+    {
+        var purpose = Guid.NewGuid().ToString();
+        await _app.Lane.RunAsync(Actor.System, "t", db =>
+        {
+            for (byte i = 0; i < 6; i++) db.Claims.Add(new Claim(purpose, [i]));
+            return Task.FromResult(Result.Ok());
+        }, ct: Ct);
+        var pairs = await _app.Lane.RunAsync<int>(Actor.System, "t", async db =>
+        {
+            // The same text while its first reading is still under way, and more texts than are kept.
+            var seen = 0;
+            await foreach (var one in db.Claims.AsNoTracking().Where(c => c.Purpose == purpose).AsAsyncEnumerable())
+                await foreach (var other in db.Claims.AsNoTracking().Where(c => c.Purpose == purpose).AsAsyncEnumerable()) seen++;
+            foreach (var text in Enumerable.Range(0, 600).Select(i => $"SELECT {i} - {i} AS \"Value\"")) seen += await db.Database.SqlQueryRaw<int>(text).SingleAsync(Ct);
+            return seen;
+        }, ct: Ct);
+        Assert.True(pairs.IsOk);
+        pairs.Failed(out _, out var count);
+        Assert.Equal(36, count);
+    }
+
+    [Fact]
+    public async Task Award_OutsideAUnit_IsRefused()
+    {
+        await using var db = _app.OpenDb();
+        var award = await PointsLedger.AwardAsync(db, Actor.System, MemberId.New(), "deed.verified", $"test:{Guid.NewGuid():N}", _app.Clock.GetUtcNow());
+        Assert.True(award.IsOk);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Ct));
     }
 
     [Fact]

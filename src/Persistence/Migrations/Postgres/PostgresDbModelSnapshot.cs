@@ -117,6 +117,10 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
 
+                    b.Property<Guid?>("KeptMember")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_member");
+
                     b.Property<Guid?>("Member")
                         .HasColumnType("uuid")
                         .HasColumnName("member");
@@ -150,6 +154,10 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_residents");
+
+                    b.HasIndex("KeptMember")
+                        .IsUnique()
+                        .HasDatabaseName("ix_residents_kept_member");
 
                     b.HasIndex("Member")
                         .IsUnique()
@@ -1362,6 +1370,10 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("balance");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.HasKey("Id")
                         .HasName("pk_member_accounts");
 
@@ -1426,6 +1438,10 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("effective_to");
 
+                    b.Property<int?>("PerCounterparty")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_counterparty");
+
                     b.Property<int?>("PerDay")
                         .HasColumnType("integer")
                         .HasColumnName("per_day");
@@ -1470,6 +1486,11 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("by");
+
+                    b.Property<string>("Counterparty")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("counterparty");
 
                     b.Property<string>("Credit")
                         .IsRequired()
@@ -1543,6 +1564,11 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_transfers_key");
 
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_reverses")
+                        .HasFilter("reverses IS NOT NULL");
+
                     b.HasIndex("Source")
                         .HasDatabaseName("ix_transfers_source");
 
@@ -1551,7 +1577,11 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
 
                     b.ToTable("transfers", null, t =>
                         {
+                            t.HasCheckConstraint("ck_transfers_kind", "(kind = 'Earn' AND debit = 'Issuance' AND credit = 'Member' AND reverses IS NULL)\nOR (kind = 'Reverse' AND debit = 'Member' AND credit = 'Issuance' AND reverses IS NOT NULL AND reason IS NOT NULL)\nOR (kind = 'Hold' AND debit = 'Member' AND credit = 'Held' AND reverses IS NULL)\nOR (kind = 'Redeem' AND debit = 'Held' AND credit = 'Redeemed' AND reverses IS NULL)\nOR (kind = 'Release' AND debit = 'Held' AND credit = 'Member' AND reverses IS NULL)\nOR (kind IN ('Expire', 'OptOut') AND debit = 'Member' AND credit = 'Expired' AND reverses IS NULL)");
+
                             t.HasCheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+
+                            t.HasCheckConstraint("ck_transfers_source", "rule <> '' AND source <> ''");
                         });
                 });
 
@@ -2490,6 +2520,19 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("CitizenCivility.Persistence.Points.KnownBoardScope", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.HasKey("Code")
+                        .HasName("pk_board_scopes");
+
+                    b.ToTable("board_scopes", (string)null);
+                });
+
             modelBuilder.Entity("CitizenCivility.Persistence.Staff.StaffLink", b =>
                 {
                     b.Property<byte[]>("KeyHash")
@@ -2931,6 +2974,15 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_residents_resident");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.Transfer", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Points.Transfer", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_transfers_transfers_reverses");
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.Publishing.Rule", b =>

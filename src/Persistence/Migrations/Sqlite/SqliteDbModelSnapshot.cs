@@ -110,6 +110,10 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
 
+                    b.Property<Guid?>("KeptMember")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_member");
+
                     b.Property<Guid?>("Member")
                         .HasColumnType("TEXT")
                         .HasColumnName("member");
@@ -143,6 +147,10 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_residents");
+
+                    b.HasIndex("KeptMember")
+                        .IsUnique()
+                        .HasDatabaseName("ix_residents_kept_member");
 
                     b.HasIndex("Member")
                         .IsUnique()
@@ -1353,6 +1361,10 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
                     b.HasKey("Id")
                         .HasName("pk_member_accounts");
 
@@ -1417,6 +1429,10 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_to");
 
+                    b.Property<int?>("PerCounterparty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_counterparty");
+
                     b.Property<int?>("PerDay")
                         .HasColumnType("INTEGER")
                         .HasColumnName("per_day");
@@ -1459,6 +1475,11 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
+
+                    b.Property<string>("Counterparty")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counterparty");
 
                     b.Property<string>("Credit")
                         .IsRequired()
@@ -1532,6 +1553,11 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_transfers_key");
 
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_reverses")
+                        .HasFilter("reverses IS NOT NULL");
+
                     b.HasIndex("Source")
                         .HasDatabaseName("ix_transfers_source");
 
@@ -1540,7 +1566,11 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
                     b.ToTable("transfers", null, t =>
                         {
+                            t.HasCheckConstraint("ck_transfers_kind", "(kind = 'Earn' AND debit = 'Issuance' AND credit = 'Member' AND reverses IS NULL)\nOR (kind = 'Reverse' AND debit = 'Member' AND credit = 'Issuance' AND reverses IS NOT NULL AND reason IS NOT NULL)\nOR (kind = 'Hold' AND debit = 'Member' AND credit = 'Held' AND reverses IS NULL)\nOR (kind = 'Redeem' AND debit = 'Held' AND credit = 'Redeemed' AND reverses IS NULL)\nOR (kind = 'Release' AND debit = 'Held' AND credit = 'Member' AND reverses IS NULL)\nOR (kind IN ('Expire', 'OptOut') AND debit = 'Member' AND credit = 'Expired' AND reverses IS NULL)");
+
                             t.HasCheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+
+                            t.HasCheckConstraint("ck_transfers_source", "rule <> '' AND source <> ''");
                         });
                 });
 
@@ -2475,6 +2505,19 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("CitizenCivility.Persistence.Points.KnownBoardScope", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("Code")
+                        .HasName("pk_board_scopes");
+
+                    b.ToTable("board_scopes", (string)null);
+                });
+
             modelBuilder.Entity("CitizenCivility.Persistence.Staff.StaffLink", b =>
                 {
                     b.Property<byte[]>("KeyHash")
@@ -2910,6 +2953,15 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_residents_resident");
+                });
+
+            modelBuilder.Entity("CitizenCivility.Domain.Points.Transfer", b =>
+                {
+                    b.HasOne("CitizenCivility.Domain.Points.Transfer", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_transfers_transfers_reverses");
                 });
 
             modelBuilder.Entity("CitizenCivility.Domain.Publishing.Rule", b =>

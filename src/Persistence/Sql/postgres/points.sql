@@ -4,4 +4,3 @@ BEGIN RAISE EXCEPTION 'transfers are never changed or deleted'; END $$;
 CREATE OR REPLACE TRIGGER transfers_no_update BEFORE UPDATE ON transfers FOR EACH ROW EXECUTE FUNCTION refuse_transfer_change();
 CREATE OR REPLACE TRIGGER transfers_no_delete BEFORE DELETE ON transfers FOR EACH ROW EXECUTE FUNCTION refuse_transfer_change();
 CREATE OR REPLACE TRIGGER transfers_no_truncate BEFORE TRUNCATE ON transfers EXECUTE FUNCTION refuse_transfer_change();
-CREATE UNIQUE INDEX IF NOT EXISTS ux_transfers_reverses ON transfers (reverses) WHERE reverses IS NOT NULL;

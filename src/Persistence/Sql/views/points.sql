@@ -7,4 +7,4 @@ CREATE VIEW public_board_members AS
 CREATE VIEW public_board_totals AS
   SELECT t.member, t."window", t.total, m.division FROM member_totals t JOIN public_board_members m ON m.member = t.member WHERE t.total > 0;
 CREATE VIEW public_points_rules AS
-  SELECT code, version, points, per_day, per_week, per_month, effective_from, effective_to, basis_zh, basis_en FROM points_rules;
+  SELECT code, version, points, per_day, per_week, per_month, per_counterparty, effective_from, effective_to, basis_zh, basis_en FROM points_rules;

@@ -8,17 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CitizenCivility.Web.Features.Accounts;
 
 /// <summary>Gives or takes back one of the optional consents, with its effect in the same unit.</summary>
-internal sealed class ChangeConsent(WriteLane lane, TimeProvider clock)
+internal sealed class ChangeConsent(WriteLane lane, IEnumerable<IPersonalData> parts, TimeProvider clock)
 {
     private static readonly DomainError UnknownPurpose = new DomainError.Invalid("account.consent-unknown");
 
-    public Task<Result<Done>> RunAsync(Actor by, ResidentId id, string purpose, bool give, CancellationToken ct) => lane.RunAsync(by, "account.consent", async db =>
+    /// <param name="keepRecord">Taking back the consent to points leaves the record where it is, to be read and to go on with; otherwise it is erased.</param>
+    public Task<Result<Done>> RunAsync(Actor by, ResidentId id, string purpose, bool give, CancellationToken ct, bool keepRecord = true) => lane.RunAsync(by, "account.consent", async db =>
     {
         if (!ConsentPurposes.Optional.Contains(purpose)) return UnknownPurpose;
         if (await db.Residents.FindAsync([id], CancellationToken.None) is not { } resident) return AccountErrors.NotFound;
         var now = clock.GetUtcNow();
-        var before = resident.Member;
-        if (Apply(resident, purpose, give).Failed(out var error)) return error;
+        var before = resident.Member ?? resident.KeptMember;
+        if (purpose == ConsentPurposes.Points && !give && !keepRecord)
+            foreach (var part in parts.Where(p => p.Section == purpose)) await part.EraseAsync(db, resident, now);
+        if (Apply(resident, purpose, give, keepRecord).Failed(out var error)) return error;
 
         var holds = await db.Consents.Where(c => c.Resident == id && c.WithdrawnAt == null).ToListAsync(CancellationToken.None);
         if (give && holds.All(c => c.Purpose != purpose)) db.Consents.Add(Consent.Give(id, purpose, now));
@@ -28,11 +31,11 @@ internal sealed class ChangeConsent(WriteLane lane, TimeProvider clock)
         return Result.Ok();
     }, ct: ct);
 
-    private static Result<Done> Apply(Resident resident, string purpose, bool give)
+    private static Result<Done> Apply(Resident resident, string purpose, bool give, bool keepRecord)
     {
         if (purpose == ConsentPurposes.Boards) return resident.ShowOnBoards(give);
         if (give) resident.JoinPoints();
-        else resident.LeavePoints();
+        else resident.LeavePoints(keepRecord);
         return Result.Ok();
     }
 }

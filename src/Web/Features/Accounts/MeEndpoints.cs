@@ -79,8 +79,10 @@ internal static class MeEndpoints
 
     private static async Task<IResult> SaveConsentAsync(HttpContext context, AppDb db, ChangeConsent change, IStringLocalizer texts, IFormCollection form, CancellationToken ct)
     {
-        var (purpose, give) = form.TryGetValue("give", out var asked) ? (asked.ToString(), true) : (form["withdraw"].ToString(), false);
-        return (await change.RunAsync(context.Actor, context.ResidentId, purpose, give, ct)).Failed(out var error)
+        var give = form.TryGetValue("give", out var purpose);
+        var erase = !give && form.TryGetValue("erase", out purpose);
+        if (!give && !erase) purpose = form["withdraw"];
+        return (await change.RunAsync(context.Actor, context.ResidentId, purpose.ToString(), give, ct, keepRecord: !erase)).Failed(out var error)
             ? await ConsentsAsync(context, db, texts.Of(error), ct)
             : AfterPost.SeeOther("/me/consents");
     }

@@ -29,7 +29,7 @@ internal sealed class ExportMyData(IDbContextFactory<AppDb> contexts, IEnumerabl
                 resident.Division,
                 resident.DivisionChangedAt,
                 resident.Age,
-                resident.Member,
+                Member = resident.Member ?? resident.KeptMember,
                 resident.OnBoards,
                 resident.JoinedAt,
             },
@@ -61,7 +61,7 @@ internal sealed class CloseAccount(WriteLane lane, IEnumerable<IPersonalData> pa
         if (await db.Residents.FindAsync([id], CancellationToken.None) is not { } resident) return AccountErrors.NotFound;
         var now = clock.GetUtcNow();
         foreach (var part in parts) await part.EraseAsync(db, resident, now);
-        db.MemberChanged(resident.Member);
+        db.MemberChanged(resident.Member ?? resident.KeptMember);
         db.Changed(Erased, id.Value);
         await db.EndSessionsAsync(SessionKind.Resident, id.Value, now);
         foreach (var item in await db.WorkItems.Where(i => i.Queue == AskNickname.Queue && i.SubjectId == id.Value && i.ClosedAt == null).ToListAsync(CancellationToken.None)) item.Cancel(now);

@@ -19,7 +19,7 @@ internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
     {
         var text = words.Trim();
         if (text.Length is < WordsMin or > WordsMax) return DisputeErrors.Words;
-        var member = await db.Residents.Where(r => r.Id == resident).Select(r => r.Member).FirstOrDefaultAsync(CancellationToken.None);
+        var member = await db.Residents.Where(r => r.Id == resident).Select(r => r.Member ?? r.KeptMember).FirstOrDefaultAsync(CancellationToken.None);
         if (member is null || !await db.Transfers.AnyAsync(t => t.Id == transferId && t.Member == member, CancellationToken.None)) return DisputeErrors.NotFound;
 
         var subject = SubjectId(transferId);

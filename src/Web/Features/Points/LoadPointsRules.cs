@@ -22,7 +22,7 @@ internal sealed class LoadPointsRules(WriteLane lane) : IStartupStep
             foreach (var shipped in rules)
             {
                 if (await db.PointsRules.AnyAsync(r => r.Code == shipped.Code, CancellationToken.None)) continue;
-                var made = PointsRule.Make(shipped.Code, shipped.Version, shipped.Points, shipped.PerDay, shipped.PerWeek, shipped.PerMonth, shipped.EffectiveFrom, shipped.BasisZh, shipped.BasisEn);
+                var made = PointsRule.Make(shipped.Code, shipped.Version, shipped.Points, shipped.PerDay, shipped.PerWeek, shipped.PerMonth, shipped.EffectiveFrom, shipped.BasisZh, shipped.BasisEn, shipped.PerCounterparty);
                 if (made.Failed(out var error, out var rule)) throw new InvalidDataException($"{file}: {shipped.Code}: {error.Code}");
                 db.PointsRules.Add(rule);
             }
@@ -31,5 +31,5 @@ internal sealed class LoadPointsRules(WriteLane lane) : IStartupStep
         }, ct: ct);
     }
 
-    private sealed record ShippedRule(string Code, int Version, long Points, int? PerDay, int? PerWeek, int? PerMonth, DateOnly EffectiveFrom, string BasisZh, string BasisEn);
+    private sealed record ShippedRule(string Code, int Version, long Points, int? PerDay, int? PerWeek, int? PerMonth, DateOnly EffectiveFrom, string BasisZh, string BasisEn, int? PerCounterparty = null);
 }

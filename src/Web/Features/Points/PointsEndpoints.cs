@@ -45,14 +45,13 @@ internal static class PointsEndpoints
         return TypedResults.Ok(await catalog.PointsRules.OrderBy(r => r.Code).ThenByDescending(r => r.Version).ToListAsync(ct));
     }
 
-    private static async Task<IResult> MineAsync(HttpContext context, IDbContextFactory<AppDb> contexts, CancellationToken ct, long? before = null)
+    private static async Task<IResult> MineAsync(HttpContext context, IDbContextFactory<AppDb> contexts, MyStanding standings, CancellationToken ct, long? before = null)
     {
         context.Response.Headers.CacheControl = "no-store";
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var id = context.ResidentId;
-        var member = await db.Residents.AsNoTracking().Where(r => r.Id == id).Select(r => r.Member).FirstOrDefaultAsync(ct);
-        return TypedResults.Ok(member is { } m
-            ? new PointsAnswer(true, await db.BalanceAsync(m, ct), await db.StatementAsync(m, before, 50, ct))
+        var standing = await standings.FindAsync(context.ResidentId, ct);
+        return TypedResults.Ok(standing?.Member is { } m
+            ? new PointsAnswer(standing.Joined, await db.BalanceAsync(m, ct), await db.StatementAsync(m, before, 50, ct))
             : new PointsAnswer(false, 0, []));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class PointsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton<IStartupStep, LoadPointsRules>()
         .AddSingleton<SourceTexts>()
+        .AddSingleton<MyStanding>()
         .AddSingleton<IPersonalData, PointsPersonalData>()
         .AddSingleton<DisputeEntry>();
 

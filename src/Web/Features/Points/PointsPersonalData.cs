@@ -1,4 +1,5 @@
 using CitizenCivility.Domain.Accounts;
+using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Persistence;
 using CitizenCivility.Persistence.Points;
 using CitizenCivility.Web.Features.Accounts;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CitizenCivility.Web.Features.Points;
 
 /// <summary>
-/// The statement, and what a member wrote to question an entry. On erasure the ledger keeps its numbers under an id that leads to
-/// nobody any more; the member's own words go.
+/// The statement, and what a member wrote to question an entry. On erasure what is left goes and the ledger keeps its numbers under an
+/// id that leads to nobody any more; the member's own words go.
 /// </summary>
 internal sealed class PointsPersonalData : IPersonalData
 {
@@ -16,7 +17,7 @@ internal sealed class PointsPersonalData : IPersonalData
 
     public async Task<object?> ExportAsync(AppDb db, Resident resident, CancellationToken ct)
     {
-        if (resident.Member is not { } member) return null;
+        if ((resident.Member ?? resident.KeptMember) is not { } member) return null;
         var subjects = await DisputedAsync(db, member, ct);
         return new
         {
@@ -29,7 +30,8 @@ internal sealed class PointsPersonalData : IPersonalData
 
     public async Task EraseAsync(AppDb db, Resident resident, DateTimeOffset now)
     {
-        if (resident.Member is not { } member) return;
+        if ((resident.Member ?? resident.KeptMember) is not { } member) return;
+        await PointsLedger.CloseAsync(db, new Actor(ActorKind.Resident), member, now);
         var subjects = await DisputedAsync(db, member, CancellationToken.None);
         foreach (var item in await db.WorkItems.Where(i => i.Queue == DisputeEntry.Queue && subjects.Contains(i.SubjectId) && i.ClosedAt == null).ToListAsync(CancellationToken.None)) item.Cancel(now);
         await db.Steps.Where(s => s.Subject == DisputeEntry.Subject && subjects.Contains(s.SubjectId)).ExecuteDeleteAsync(CancellationToken.None);

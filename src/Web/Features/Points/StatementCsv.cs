@@ -13,13 +13,11 @@ namespace CitizenCivility.Web.Features.Points;
 /// <summary>The whole statement as a table for Excel: with a byte order mark, and no cell that could be taken for a formula.</summary>
 internal static class StatementCsv
 {
-    public static async Task<IResult> GetAsync(HttpContext context, IDbContextFactory<AppDb> contexts, SourceTexts sources, IStringLocalizer texts, CancellationToken ct)
+    public static async Task<IResult> GetAsync(HttpContext context, IDbContextFactory<AppDb> contexts, MyStanding standings, SourceTexts sources, IStringLocalizer texts, CancellationToken ct)
     {
         context.Response.Headers.CacheControl = "no-store";
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var id = context.ResidentId;
-        var member = await db.Residents.AsNoTracking().Where(r => r.Id == id).Select(r => r.Member).FirstOrDefaultAsync(ct);
-        var entries = member is { } m ? await db.StatementAsync(m, before: null, int.MaxValue, ct) : [];
+        var entries = (await standings.FindAsync(context.ResidentId, ct))?.Member is { } m ? await db.StatementAsync(m, before: null, int.MaxValue, ct) : [];
         var names = await sources.LoadAsync(db, entries.Select(e => e.Source), ct);
 
         using var text = new StringWriter(CultureInfo.InvariantCulture);

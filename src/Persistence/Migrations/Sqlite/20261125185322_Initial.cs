@@ -66,6 +66,17 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "board_scopes",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_board_scopes", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
@@ -285,7 +296,8 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    balance = table.Column<long>(type: "INTEGER", nullable: false)
+                    balance = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -344,6 +356,7 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     per_day = table.Column<int>(type: "INTEGER", nullable: true),
                     per_week = table.Column<int>(type: "INTEGER", nullable: true),
                     per_month = table.Column<int>(type: "INTEGER", nullable: true),
+                    per_counterparty = table.Column<int>(type: "INTEGER", nullable: true),
                     effective_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     effective_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     basis_zh = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
@@ -412,6 +425,7 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     division_changed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     age = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     member = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kept_member = table.Column<Guid>(type: "TEXT", nullable: true),
                     on_boards = table.Column<bool>(type: "INTEGER", nullable: false),
                     joined_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -699,6 +713,7 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                     rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     rule_version = table.Column<int>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    counterparty = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     earned_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -710,7 +725,15 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_transfers", x => x.id);
+                    table.CheckConstraint("ck_transfers_kind", "(kind = 'Earn' AND debit = 'Issuance' AND credit = 'Member' AND reverses IS NULL)\nOR (kind = 'Reverse' AND debit = 'Member' AND credit = 'Issuance' AND reverses IS NOT NULL AND reason IS NOT NULL)\nOR (kind = 'Hold' AND debit = 'Member' AND credit = 'Held' AND reverses IS NULL)\nOR (kind = 'Redeem' AND debit = 'Held' AND credit = 'Redeemed' AND reverses IS NULL)\nOR (kind = 'Release' AND debit = 'Held' AND credit = 'Member' AND reverses IS NULL)\nOR (kind IN ('Expire', 'OptOut') AND debit = 'Member' AND credit = 'Expired' AND reverses IS NULL)");
                     table.CheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+                    table.CheckConstraint("ck_transfers_source", "rule <> '' AND source <> ''");
+                    table.ForeignKey(
+                        name: "fk_transfers_transfers_reverses",
+                        column: x => x.reverses,
+                        principalTable: "transfers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1264,6 +1287,12 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_residents_kept_member",
+                table: "residents",
+                column: "kept_member",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_member",
                 table: "residents",
                 column: "member",
@@ -1397,6 +1426,13 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
                 columns: new[] { "member", "rule", "earned_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfers_reverses",
+                table: "transfers",
+                column: "reverses",
+                unique: true,
+                filter: "reverses IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfers_source",
                 table: "transfers",
                 column: "source");
@@ -1423,6 +1459,9 @@ namespace CitizenCivility.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ballots");
+
+            migrationBuilder.DropTable(
+                name: "board_scopes");
 
             migrationBuilder.DropTable(
                 name: "claims");

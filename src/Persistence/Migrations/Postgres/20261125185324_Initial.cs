@@ -68,6 +68,17 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "board_scopes",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_board_scopes", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
@@ -287,7 +298,8 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    balance = table.Column<long>(type: "bigint", nullable: false)
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -346,6 +358,7 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     per_day = table.Column<int>(type: "integer", nullable: true),
                     per_week = table.Column<int>(type: "integer", nullable: true),
                     per_month = table.Column<int>(type: "integer", nullable: true),
+                    per_counterparty = table.Column<int>(type: "integer", nullable: true),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
                     effective_to = table.Column<DateOnly>(type: "date", nullable: true),
                     basis_zh = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
@@ -414,6 +427,7 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     division_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     age = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     member = table.Column<Guid>(type: "uuid", nullable: true),
+                    kept_member = table.Column<Guid>(type: "uuid", nullable: true),
                     on_boards = table.Column<bool>(type: "boolean", nullable: false),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -701,6 +715,7 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                     rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     rule_version = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    counterparty = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     earned_on = table.Column<DateOnly>(type: "date", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -712,7 +727,15 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_transfers", x => x.id);
+                    table.CheckConstraint("ck_transfers_kind", "(kind = 'Earn' AND debit = 'Issuance' AND credit = 'Member' AND reverses IS NULL)\nOR (kind = 'Reverse' AND debit = 'Member' AND credit = 'Issuance' AND reverses IS NOT NULL AND reason IS NOT NULL)\nOR (kind = 'Hold' AND debit = 'Member' AND credit = 'Held' AND reverses IS NULL)\nOR (kind = 'Redeem' AND debit = 'Held' AND credit = 'Redeemed' AND reverses IS NULL)\nOR (kind = 'Release' AND debit = 'Held' AND credit = 'Member' AND reverses IS NULL)\nOR (kind IN ('Expire', 'OptOut') AND debit = 'Member' AND credit = 'Expired' AND reverses IS NULL)");
                     table.CheckConstraint("ck_transfers_points", "points > 0 OR (kind = 'Reverse' AND points = 0 AND uncollectable > 0)");
+                    table.CheckConstraint("ck_transfers_source", "rule <> '' AND source <> ''");
+                    table.ForeignKey(
+                        name: "fk_transfers_transfers_reverses",
+                        column: x => x.reverses,
+                        principalTable: "transfers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1266,6 +1289,12 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_residents_kept_member",
+                table: "residents",
+                column: "kept_member",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_member",
                 table: "residents",
                 column: "member",
@@ -1399,6 +1428,13 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
                 columns: new[] { "member", "rule", "earned_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfers_reverses",
+                table: "transfers",
+                column: "reverses",
+                unique: true,
+                filter: "reverses IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transfers_source",
                 table: "transfers",
                 column: "source");
@@ -1425,6 +1461,9 @@ namespace CitizenCivility.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ballots");
+
+            migrationBuilder.DropTable(
+                name: "board_scopes");
 
             migrationBuilder.DropTable(
                 name: "claims");
