@@ -9,8 +9,11 @@ using Microsoft.Playwright;
 namespace CitizenCivility.Tests.Browser.Fixtures;
 
 /// <summary>The whole service on a real port, and one Chromium, for all browser tests.</summary>
-public sealed class BrowserSite : SoloApp
+public class BrowserSite : SoloApp
 {
+    /// <summary>Tests that publish on the shared site, one after the other: some count what comes in.</summary>
+    public const string Publishing = "Publishing on the shared site";
+
     private IPlaywright _playwright = null!;
 
     public BrowserSite() => UseKestrel(0);
@@ -41,11 +44,11 @@ public sealed class BrowserSite : SoloApp
         return context;
     }
 
-    public async Task<IBrowserContext> OpenAsync(Resident resident, int width = 390, bool script = true) =>
-        await OpenAsync(width, script, await NewSessionAsync(SessionKind.Resident, resident.Id.Value));
+    public async Task<IBrowserContext> OpenAsync(Resident resident, int width = 390, bool script = true, params (string Name, string Value)[] cookies) =>
+        await OpenAsync(width, script, [await NewSessionAsync(SessionKind.Resident, resident.Id.Value), .. cookies]);
 
-    public async Task<IBrowserContext> OpenAsync(StaffUser staff, int width = 1280, bool script = true) =>
-        await OpenAsync(width, script, await NewSessionAsync(SessionKind.Staff, staff.Id));
+    public async Task<IBrowserContext> OpenAsync(StaffUser staff, int width = 1280, bool script = true, params (string Name, string Value)[] cookies) =>
+        await OpenAsync(width, script, [await NewSessionAsync(SessionKind.Staff, staff.Id), .. cookies]);
 
     public override async ValueTask DisposeAsync()
     {
