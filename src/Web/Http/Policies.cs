@@ -19,6 +19,9 @@ internal static class Policies
     /// <summary>Staff who run rounds or confirm them.</summary>
     public const string Rounds = "rounds";
 
+    /// <summary>Anybody who proposes or approves rules of points.</summary>
+    public const string Points = "points";
+
     public static void Add(AuthorizationBuilder authorization)
     {
         authorization.AddPolicy(Resident, p => p.AddAuthenticationSchemes(SessionAuthentication.ResidentScheme).RequireClaim(CallerClaims.Kind, nameof(ActorKind.Resident)));
@@ -35,6 +38,10 @@ internal static class Policies
             .AddAuthenticationSchemes(SessionAuthentication.StaffScheme)
             .RequireClaim(CallerClaims.Kind, nameof(ActorKind.Staff))
             .RequireClaim(CallerClaims.Permission, Permissions.RunRounds, Permissions.ConfirmRounds));
+        authorization.AddPolicy(Points, p => p
+            .AddAuthenticationSchemes(SessionAuthentication.StaffScheme)
+            .RequireClaim(CallerClaims.Kind, nameof(ActorKind.Staff))
+            .RequireClaim(CallerClaims.Permission, Permissions.ManagePoints, Permissions.ApprovePoints));
         authorization.SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.ResidentScheme).RequireAssertion(_ => false).Build());
     }
 }

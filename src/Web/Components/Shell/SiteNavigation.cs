@@ -40,6 +40,7 @@ public static class SiteNavigation
         (StaffSection.Rules, [Permissions.WriteTexts, Permissions.CheckTexts, Permissions.PublishTexts]),
         (StaffSection.Rounds, [Permissions.RunRounds, Permissions.ConfirmRounds]),
         (StaffSection.Surveys, [Permissions.RunSurveys, Permissions.PublishIndicators]),
+        (StaffSection.Points, [Permissions.ManagePoints, Permissions.ApprovePoints]),
         (StaffSection.People, [Permissions.ManageStaff]),
     ];
 
@@ -50,6 +51,7 @@ public static class SiteNavigation
         (StaffSection.Rules, "staff-nav.rules", "/staff/rules"),
         (StaffSection.Rounds, "staff-nav.rounds", "/staff/rounds"),
         (StaffSection.Surveys, "staff-nav.surveys", "/staff/surveys"),
+        (StaffSection.Points, "staff-nav.points", "/staff/points"),
         (StaffSection.People, "staff-nav.people", "/staff/people"),
     ];
 

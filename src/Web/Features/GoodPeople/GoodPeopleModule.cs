@@ -1,5 +1,6 @@
 using CitizenCivility.Realtime.LiveFeed;
 using CitizenCivility.Web.Features.Accounts;
+using CitizenCivility.Web.Features.Desk;
 using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Hosting;
 
@@ -37,6 +38,9 @@ internal sealed class GoodPeopleModule : IModule
         services.AddSingleton<CastBallot>();
         services.AddSingleton<IPersonalData, GoodPeoplePersonalData>();
         services.AddSingleton<IFeedSource, RoundFeedSource>();
+        services.AddSingleton<IDeskPane, NominationPane>();
+        services.AddSingleton<IDeskPane, ObjectionPane>();
+        services.AddSingleton<IDeskPane, PressurePane>();
         services.AddHostedService<RoundClock>();
     }
 

@@ -10,6 +10,10 @@ namespace CitizenCivility.Web.Features.Points;
 internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
 {
     public const string Queue = "disputes", Subject = "transfer";
+
+    /// <summary>Action of the step that holds the question, and the state from then on.</summary>
+    public const string Asked = "dispute", Waiting = "waiting";
+
     /// <summary>Without the account, and without its key, which would be kept with account and time: nothing beside a transfer may lead to a person.</summary>
     private static readonly Actor _member = new(ActorKind.Resident);
 
@@ -26,12 +30,14 @@ internal sealed class DisputeEntry(WriteLane lane, TimeProvider clock)
         if (await db.WorkItems.AnyAsync(i => i.Queue == Queue && i.SubjectId == subject && i.ClosedAt == null, CancellationToken.None)) return DisputeErrors.Waiting;
         var now = clock.GetUtcNow();
         db.WorkItems.Add(WorkItem.Open(Queue, subject, Permissions.ManagePoints, now, WorkingCalendar.WeekdaysOnly.AddDays(now, 10)));
-        db.Steps.Add(Step.Of(Subject, subject, _member, now, "dispute", "", "waiting", words: text));
+        db.Steps.Add(Step.Of(Subject, subject, _member, now, Asked, "", Waiting, words: text));
         return Result.Ok();
     }, ct: ct);
 
     /// <summary>Transfers are numbered; work items name their subject by an id.</summary>
     public static Guid SubjectId(long transferId) => new(0, 0, 0, BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(transferId)));
+
+    public static long TransferId(Guid subject) => System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(subject.ToByteArray().AsSpan(8));
 }
 
 internal static class DisputeErrors
@@ -39,4 +45,6 @@ internal static class DisputeErrors
     public static readonly DomainError Words = new DomainError.Invalid("dispute.words", DisputeEntry.WordsMin, DisputeEntry.WordsMax) { Field = "words" };
     public static readonly DomainError NotFound = new DomainError.NotFound("dispute.not-found");
     public static readonly DomainError Waiting = new DomainError.Conflict("dispute.waiting");
+    public static readonly DomainError Outcome = new DomainError.Invalid("dispute.outcome") { Field = "outcome" };
+    public static readonly DomainError NotCorrected = new DomainError.Conflict("dispute.not-corrected") { Field = "outcome" };
 }

@@ -1,6 +1,9 @@
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Points;
+using CitizenCivility.Realtime.Notices;
 using CitizenCivility.Web.Features.Accounts;
+using CitizenCivility.Web.Features.Desk;
+using CitizenCivility.Web.Features.Workflow;
 using CitizenCivility.Web.Hosting;
 using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +18,12 @@ internal sealed class PointsModule : IModule
         .AddSingleton<SourceTexts>()
         .AddSingleton<MyStanding>()
         .AddSingleton<IPersonalData, PointsPersonalData>()
-        .AddSingleton<DisputeEntry>();
+        .AddSingleton<DisputeEntry>()
+        .AddSingleton<AnswerDispute>()
+        .AddSingleton<IDeskPane, DisputePane>()
+        .AddSingleton<INoticeRule, DisputeNotices>()
+        .AddSingleton<ProposePointsRule>()
+        .AddSingleton<ISignOffHandler, PointsRuleHandler>();
 
     public void MapPages(IEndpointRouteBuilder pages)
     {
@@ -26,6 +34,8 @@ internal sealed class PointsModule : IModule
         pages.MapGet("/me/points.csv", StatementCsv.GetAsync).RequireAuthorization(Policies.Resident).ExcludeFromDescription();
         pages.MapGet("/me/points/{id:long}/dispute", (HttpContext context, long id) => Personal.Page<DisputePage>(context, new { Id = id }))
             .RequireAuthorization(Policies.Resident).ExcludeFromDescription();
+        DisputeDesk.Map(pages);
+        PointsDesk.Map(pages);
         pages.MapPost("/me/points/{id:long}/dispute", DisputeEndpoint.PostAsync).RequireAuthorization(Policies.Resident).DisableValidation().ExcludeFromDescription();
     }
 
