@@ -22,8 +22,8 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
     /// <summary>Those that the README shows; all others stay out of the repository.</summary>
     private static readonly HashSet<string> _shown =
     [
-        "home-1280-light", "home-390-care", "rule-1280-light", "deed-errors-390-light", "desk-1280-light", "board-1280-light", "statement-390-light", "ballot-390-dark",
-        "survey-390-light", "indicator-1280-dark",
+        "home-1280-light", "home-390-care", "rule-1280-light", "deed-errors-390-light", "desk-decision-1280-light", "board-1280-light", "statement-390-light", "ballot-390-dark",
+        "survey-scale-390-light", "indicator-1280-dark",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
