@@ -34,7 +34,8 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
         if (!IsLive(board))
         {
             var past = await history.TopAsync(board, skip, take + 1, ct);
-            return new BoardView(board, past.Count, await LinesAsync(catalog, past, me, await BoardHistory.PlacesBeforeAsync(catalog, board, Members(past), ct), ct, take), clock.GetUtcNow(), FromDatabase: false);
+            var earlier = await BoardHistory.PlacesBeforeAsync(catalog, board, Members(past), ct);
+            return new BoardView(board, past.Count, await LinesAsync(catalog, past, me, earlier, ct, take), clock.GetUtcNow(), earlier is not null, FromDatabase: false);
         }
 
         try
@@ -42,7 +43,8 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
             if (await AsOfAsync(board.Scope, ct) is { } asOf)
             {
                 var page = await boards.TopAsync(board, skip, take + 1, ct);
-                return new BoardView(board, page.Count, await LinesAsync(catalog, page, me, await PlacesBeforeAsync(board, page, ct), ct, take), asOf, FromDatabase: false);
+                var before = await PlacesBeforeAsync(board, page, ct);
+                return new BoardView(board, page.Count, await LinesAsync(catalog, page, me, before, ct, take), asOf, before is not null, FromDatabase: false);
             }
         }
         catch (RedisException)
@@ -51,7 +53,7 @@ public sealed class BoardReader(ILeaderboard boards, BoardHistory history, Journ
         }
 
         var (stored, at) = await history.RecentTopAsync(board, skip, take + 1, ct);
-        return new BoardView(board, stored.Count, await LinesAsync(catalog, stored, me, before: null, ct, take), at, FromDatabase: true);
+        return new BoardView(board, stored.Count, await LinesAsync(catalog, stored, me, before: null, ct, take), at, IsCompared: false, FromDatabase: true);
     }
 
     public async Task<OwnAnswer> OwnAsync(Board board, MemberId me, CancellationToken ct)

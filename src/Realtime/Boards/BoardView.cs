@@ -8,8 +8,9 @@ public sealed record BoardLine(long Place, bool IsTied, string Nickname, long Po
 
 /// <param name="Count">Members on the board; below <see cref="BoardReader.SmallestBoard"/> no lines are shown.</param>
 /// <param name="AsOf">Everything up to this moment is on it.</param>
+/// <param name="IsCompared">The lines have a change against the window before; all-time has none, and neither has the first window.</param>
 /// <param name="FromDatabase">The store was away: read from the ledger's totals instead, without comparison.</param>
-public sealed record BoardView(Board Board, long Count, IReadOnlyList<BoardLine> Lines, DateTimeOffset AsOf, bool FromDatabase);
+public sealed record BoardView(Board Board, long Count, IReadOnlyList<BoardLine> Lines, DateTimeOffset AsOf, bool IsCompared, bool FromDatabase);
 
 /// <summary>Where one member stands.</summary>
 /// <param name="TopShare">Above 0, 1 for the last: 0.04 means among the first 4 %.</param>

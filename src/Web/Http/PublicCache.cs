@@ -1,8 +1,10 @@
 using CitizenCivility.Persistence.Accounts;
 using CitizenCivility.Persistence.Journal;
+using CitizenCivility.Realtime.Boards;
 using CitizenCivility.Realtime.Following;
 using CitizenCivility.Realtime.LiveFeed;
 using CitizenCivility.Web.Components;
+using CitizenCivility.Web.Features.Points;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -61,7 +63,8 @@ internal sealed class CacheFollower(IOutputCacheStore cache, FeedReader feed, Jo
 
     public async Task FollowAsync(IReadOnlyList<JournalRow> rows, CancellationToken ct)
     {
-        if (rows.Any(r => feed.Concerns(r.Kind) || r.Kind.EndsWith(".withdrawn", StringComparison.Ordinal)))
+        // A member who leaves the boards, or takes another nickname, is gone from kept pages at once.
+        if (rows.Any(r => feed.Concerns(r.Kind) || r.Kind == MemberChanges.Changed || r.Kind == PointsRuleChanges.Approved || r.Kind.EndsWith(".withdrawn", StringComparison.Ordinal)))
             await cache.EvictByTagAsync(PublicCache.Tag, ct);
     }
 }

@@ -13,8 +13,11 @@ internal static class RequestLimits
     /// <summary>Policy of sign-in endpoints.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Policy of forms that anybody may send without saying who they are.</summary>
+    public const string AnonymousForms = "anonymous-forms";
+
     /// <summary>Requests of a block in a minute; many phones may share one block.</summary>
-    public const int PerMinute = 3_000, SignInPerMinute = 60;
+    public const int PerMinute = 3_000, SignInPerMinute = 60, AnonymousFormsPerMinute = 120;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -22,6 +25,7 @@ internal static class RequestLimits
     {
         o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, "all", PerMinute));
         o.AddPolicy(SignIn, context => PartitionOf(context, SignIn, SignInPerMinute));
+        o.AddPolicy(AnonymousForms, context => PartitionOf(context, AnonymousForms, AnonymousFormsPerMinute));
         o.OnRejected = async (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;

@@ -143,6 +143,17 @@ public abstract class RoundTests(CivilityApp app)
     }
 
     [Fact]
+    public async Task Pressure_SameReportManyTimesAtOnce_IsOne()
+    {
+        var (round, _) = await _scene.VotingAsync(1);
+        var key = Guid.NewGuid().ToString();
+        var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(() => _scene.Get<ReportPressure>().RunAsync(round, "单位要求每人截图交投票结果", key, Ct), Ct)));
+        Assert.All(results, r => Assert.True(r.IsOk));
+        await using var db = app.OpenDb();
+        Assert.Equal(1, await db.PressureReports.CountAsync(r => r.RoundId == round, Ct));
+    }
+
+    [Fact]
     public async Task Pressure_ReportedBySomebodySignedIn_KeepsNobody()
     {
         var (round, _) = await _scene.VotingAsync(1);

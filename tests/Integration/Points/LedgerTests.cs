@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CitizenCivility.Domain.Accounts;
 using CitizenCivility.Domain.Kernel;
 using CitizenCivility.Domain.Points;
@@ -213,6 +214,75 @@ public abstract class LedgerTests(CivilityApp app)
         Assert.Null(await boards.FindPlaceAsync(new Board(BoardScope.City, BoardWindow.AllTime), leaver.Member!.Value, Ct));
     }
 
+    [Fact]
+    public async Task Boards_MemberWhoMovesAway_IsGoneFromTheOldOnes()
+    {
+        const string old = "420626101", now = "420626102";
+        var mover = await app.NewResidentAsync(old, boards: true);
+        await AwardAsync(mover.Member!.Value, NewSource());
+        var boards = app.Services.GetRequiredService<ILeaderboard>();
+        Board Of(string scope) => new(new BoardScope(scope), BoardWindow.AllTime);
+        await Eventually.TrueAsync(async () => await boards.FindPlaceAsync(Of(old), mover.Member!.Value, Ct) is not null, Ct);
+        await app.Lane.RunAsync(Actor.System, "t", async db =>
+        {
+            var tracked = await db.Residents.FirstAsync(r => r.Id == mover.Id, Ct);
+            Assert.True(tracked.MoveTo(now, app.Clock.GetUtcNow().AddDays(91)).IsOk);
+            db.Changed(MemberChanges.Changed, mover.Member!.Value.Value);
+            return Result.Ok();
+        }, ct: Ct);
+        // Nobody else lives at the old place: no other change would ever clean its board.
+        await Eventually.TrueAsync(async () => await boards.FindPlaceAsync(Of(now), mover.Member!.Value, Ct) is not null, Ct);
+        await Eventually.TrueAsync(async () => await boards.FindPlaceAsync(Of(old), mover.Member!.Value, Ct) is null, Ct);
+        Assert.NotNull(await boards.FindPlaceAsync(Of("420626"), mover.Member!.Value, Ct));
+    }
+
+    [Fact]
+    public async Task Boards_ClosedWindow_StaysAsItWas()
+    {
+        const string division = "420684";
+        var then = app.Clock.GetUtcNow().AddDays(-70);
+        var month = BoardWindow.Of(BoardPeriod.Month, CityTime.DateOf(then));
+        var source = NewSource();
+        for (var i = 0; i < 10; i++)
+        {
+            var person = await app.NewResidentAsync(division, boards: true);
+            await app.Lane.RunAsync(Actor.System, "t", db => PointsLedger.AwardAsync(db, Actor.System, person.Member!.Value, "deed.verified", i == 0 ? source : NewSource(), then), ct: Ct);
+        }
+
+        using var visitor = app.Anonymous();
+        var board = JsonDocument.Parse(await visitor.GetStringAsync($"/api/v1/boards/{division}/{month.Key}?take=50", Ct)).RootElement;
+        Assert.Equal(10, board.GetProperty("lines").GetArrayLength());
+        await ReverseAsync(source);
+        var after = JsonDocument.Parse(await visitor.GetStringAsync($"/api/v1/boards/{division}/{month.Key}?take=51", Ct)).RootElement;
+        Assert.Equal(10, after.GetProperty("lines").GetArrayLength());
+        Assert.DoesNotContain("新</td>", await visitor.GetStringAsync($"/boards?scope={division}&window=all", Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boards_KeptPage_LosesAMemberWhoLeavesAtOnce()
+    {
+        const string division = "420685";
+        var people = new List<Resident>();
+        for (var i = 0; i < 11; i++)
+        {
+            people.Add(await app.NewResidentAsync(division, boards: true, nickname: "离" + Marker.New()[..8]));
+            await AwardAsync(people[i].Member!.Value, NewSource());
+        }
+
+        await ExpectPlacesAsync(division, people);
+        var leaver = people[3];
+        using var visitor = app.Anonymous();
+        var address = $"/boards?scope={division}&window=all";
+        await Eventually.TrueAsync(async () => (await visitor.GetStringAsync(address, Ct)).Contains(leaver.Nickname, StringComparison.Ordinal), Ct, seconds: 30);
+        await app.Lane.RunAsync(Actor.System, "t", async db =>
+        {
+            (await db.Residents.FirstAsync(r => r.Id == leaver.Id, Ct)).ShowOnBoards(false);
+            db.Changed(MemberChanges.Changed, leaver.Member!.Value.Value);
+            return Result.Ok();
+        }, ct: Ct);
+        await Eventually.TrueAsync(async () => !(await visitor.GetStringAsync(address, Ct)).Contains(leaver.Nickname, StringComparison.Ordinal), Ct, seconds: 5); // it is kept for 15
+    }
+
     protected async Task ExpectPlacesAsync(string division, IReadOnlyList<Resident> people)
     {
         var boards = app.Services.GetRequiredService<ILeaderboard>();
@@ -260,5 +330,22 @@ public sealed class LedgerOnPostgres(CityApp app) : LedgerTests(app)
         await ExpectPlacesAsync(division, people);
         await _app.Redis.FlushAsync();
         await ExpectPlacesAsync(division, people);
+    }
+
+    [Fact]
+    public async Task Boards_WrittenUnderAHigherEpochThanTheDatabaseKnows_HealByThemselves()
+    {
+        // As after the database was restored from a copy that is older than the boards.
+        var ct = TestContext.Current.CancellationToken;
+        const string division = "420683";
+        var people = new List<Resident>();
+        for (var i = 0; i < 11; i++) people.Add(await _app.NewResidentAsync(division, boards: true));
+        var boards = _app.Services.GetRequiredService<ILeaderboard>();
+        var state = await boards.GetStateAsync(BoardScope.City, ct);
+        Assert.Equal(SetOutcome.Written, await boards.SetTotalsAsync(BoardScope.City, state.Epoch + 1_000, state.Position ?? 0, [], ct));
+        for (var i = 0; i < 11; i++)
+            await _app.Lane.RunAsync(Actor.System, "t", db => PointsLedger.AwardAsync(db, Actor.System, people[i].Member!.Value, "deed.verified", $"epoch:{Guid.NewGuid():N}", _app.Clock.GetUtcNow()), ct: ct);
+        await ExpectPlacesAsync(division, people);
+        Assert.True((await boards.GetStateAsync(BoardScope.City, ct)).Epoch > state.Epoch + 1_000);
     }
 }

@@ -18,11 +18,11 @@ internal static class NewDeedPages
     {
         var form = pages.MapGroup("").AllowAnonymous().Personal().ExcludeFromDescription();
         form.MapGet(Who, ShowWhoAsync);
-        form.MapPost(Who, SaveWhoAsync).DisableValidation();
+        form.MapPost(Who, SaveWhoAsync).RequireRateLimiting(RequestLimits.AnonymousForms).DisableValidation();
         form.MapGet(Story, (HttpContext context, DeedDrafts drafts, CancellationToken ct) => ShowAsync<NewStoryPage>(context, drafts, ct));
-        form.MapPost(Story, SaveStoryAsync).DisableValidation();
+        form.MapPost(Story, SaveStoryAsync).RequireRateLimiting(RequestLimits.AnonymousForms).DisableValidation();
         form.MapGet(Where, (HttpContext context, DeedDrafts drafts, CancellationToken ct) => ShowAsync<NewWherePage>(context, drafts, ct));
-        form.MapPost(Where, SaveWhereAsync).DisableValidation();
+        form.MapPost(Where, SaveWhereAsync).RequireRateLimiting(RequestLimits.AnonymousForms).DisableValidation();
         form.MapGet(Check, ShowCheckAsync);
         form.MapGet(Saved, () => new RazorComponentResult<DeedSavedPage>());
         pages.MapPost(Check, SendAsync).RequireAuthorization(Policies.Resident).Personal().ExcludeFromDescription().DisableValidation();

@@ -20,7 +20,7 @@ internal static class NominationPages
     {
         var open = pages.MapGroup("/good-people").AllowAnonymous().ExcludeFromDescription();
         open.MapGet("/nominate", FormAsync);
-        open.MapPost("/nominate", PostAsync).DisableValidation();
+        open.MapPost("/nominate", PostAsync).RequireRateLimiting(RequestLimits.AnonymousForms).DisableValidation();
         open.MapGet("/consent/{token}", ConsentAsync);
         open.MapPost("/consent/{token}", AnswerAsync).DisableValidation();
 

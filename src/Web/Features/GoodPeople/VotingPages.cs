@@ -30,7 +30,7 @@ internal static class VotingPages
 
         var open = pages.MapGroup("/good-people/rounds/{id:guid}/pressure").AllowAnonymous().ExcludeFromDescription();
         open.MapGet("", PressureAsync);
-        open.MapPost("", ReportAsync).DisableValidation();
+        open.MapPost("", ReportAsync).RequireRateLimiting(RequestLimits.AnonymousForms).DisableValidation();
         open.MapGet("/received", ReceivedAsync);
     }
 
