@@ -22,8 +22,8 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
     /// <summary>Those that the README shows; all others stay out of the repository.</summary>
     private static readonly HashSet<string> _shown =
     [
-        "home-1280-light", "home-390-care", "rule-1280-light", "deed-errors-390-light", "desk-1280-light", "board-1280-light", "statement-390-light", "ballot-390-dark",
-        "survey-390-light", "indicator-1280-dark",
+        "home-1280-light", "home-390-care", "rule-1280-light", "deed-errors-390-light", "desk-decision-1280-light", "board-1280-light", "statement-390-light", "ballot-390-dark",
+        "survey-scale-390-light", "indicator-1280-dark",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -35,6 +35,10 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
         var round = (await db.Rounds.SingleAsync(r => r.State == RoundState.Voting, Ct)).Id.Value;
         var wave = (await db.Waves.SingleAsync(w => w.State == WaveState.Fielding, Ct)).Id.Value;
         var item = (await db.WorkItems.Where(i => i.Queue == "deeds" && i.ClosedAt == null).OrderBy(i => i.EnteredAt).FirstAsync(Ct)).Id.Value;
+        var closed = (await db.Rounds.SingleAsync(r => r.State == RoundState.Honours, Ct)).Id;
+        var candidate = (await db.Nominations.FirstAsync(n => n.RoundId == closed, Ct)).Id.Value;
+        var published = (await db.Waves.SingleAsync(w => w.State == WaveState.Published, Ct)).Id.Value;
+        var signOff = (await db.SignOffs.FirstAsync(s => s.SubjectId == published, Ct)).Id.Value;
         var deed = (await db.Deeds.Where(d => d.PublishedAt != null).OrderByDescending(d => d.PublishedAt).FirstAsync(Ct)).Reference;
         foreach (var (theme, cookies) in _themes)
         {
@@ -49,6 +53,16 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
                 await TakeAsync(page, theme, "round", $"/good-people/rounds/{round}");
                 await TakeAsync(page, theme, "indicators", "/indicators");
                 await TakeAsync(page, theme, "indicator", "/indicators/administrative-efficiency-satisfaction");
+                await TakeAsync(page, theme, "good-people", "/good-people");
+                await TakeAsync(page, theme, "result", $"/good-people/rounds/{closed.Value}/result");
+                await TakeAsync(page, theme, "candidate", $"/good-people/candidates/{candidate}");
+                await TakeAsync(page, theme, "honours", "/good-people/honours");
+                await TakeAsync(page, theme, "surveys", "/surveys");
+                await TakeAsync(page, theme, "survey-result", $"/surveys/{published}");
+                await TakeAsync(page, theme, "points-rules", "/points/rules");
+                await TakeAsync(page, theme, "feed", "/feed");
+                await TakeAsync(page, theme, "sign-in", "/sign-in");
+                await TakeAsync(page, theme, "not-found", "/nowhere");
                 await page.GotoAsync("/deeds/new");
                 await page.PickAsync("不知道姓名的人");
                 await page.PressAsync("继续");
@@ -60,10 +74,20 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
             await using (var window = await site.OpenAsResidentAsync(cookies: cookies))
             {
                 var page = await window.NewPageAsync();
-                await TakeAsync(page, theme, "board", "/boards");
+                await TakeAsync(page, theme, "board", "/boards?window=year");
                 await TakeAsync(page, theme, "statement", "/me/points");
                 await TakeAsync(page, theme, "me", "/me");
                 await TakeAsync(page, theme, "survey", $"/surveys/{wave}/answer");
+                await page.GotoAsync($"/surveys/{wave}/answer");
+                for (var i = 0; i < 3; i++)
+                {
+                    await page.Locator(".choice label").First.ClickAsync();
+                    await page.PressAsync("下一题");
+                }
+
+                await TakeAsync(page, theme, "survey-scale");
+                await TakeAsync(page, theme, "consents", "/me/consents");
+                await TakeAsync(page, theme, "notices", "/me/notices");
                 await TakeAsync(page, theme, "ballot", $"/good-people/rounds/{round}/ballot");
             }
 
@@ -73,6 +97,22 @@ public sealed class Screenshots(DemoSite site) : IClassFixture<DemoSite>
                 var page = await window.NewPageAsync();
                 await TakeAsync(page, theme, "desk", $"/staff/desk?queue=deeds&item={item}");
                 await TakeAsync(page, theme, "console", "/staff");
+                await page.GotoAsync($"/staff/desk?queue=deeds&item={item}");
+                if (theme == "light") await page.PressAsync("领取");
+                await TakeAsync(page, theme, "desk-decision");
+            }
+
+            (DemoStaff Who, string Name, string Path)[] console =
+            [
+                (DemoCast.Editor, "texts", "/staff/rules"), (DemoCast.Editor, "text", "/staff/rules/12"), (DemoCast.Publisher, "sign-off", $"/staff/sign-offs/{signOff}"),
+                (DemoCast.RoundOfficer, "staff-rounds", "/staff/rounds"), (DemoCast.RoundOfficer, "staff-round", $"/staff/rounds/{round}"), (DemoCast.RoundOfficer, "round-new", "/staff/rounds/new"),
+                (DemoCast.SurveyManager, "staff-surveys", "/staff/surveys"), (DemoCast.SurveyManager, "staff-survey", $"/staff/surveys/{published}"),
+                (DemoCast.Administrator, "people", "/staff/people"), (DemoCast.Administrator, "person", $"/staff/people/{DemoCast.Editor.Id}"),
+            ];
+            foreach (var (who, name, path) in console)
+            {
+                await using var window = await site.OpenAsStaffAsync(who, cookies: cookies);
+                await TakeAsync(await window.NewPageAsync(), theme, name, path);
             }
         }
     }

@@ -1,4 +1,5 @@
 using CitizenCivility.Domain.Deeds;
+using CitizenCivility.Web.Features.Deeds;
 
 namespace CitizenCivility.Tests.Unit.Deeds;
 
@@ -21,6 +22,13 @@ public sealed class DeedTextTests
         Assert.Null(GoodDeed.CheckStory(string.Concat(Enumerable.Repeat("𠮷", 2_000)))?.Code);
         Assert.Equal("deed.text-too-long", GoodDeed.CheckStory(string.Concat(Enumerable.Repeat("𠮷", 2_001)))?.Code);
     }
+
+    [Theory]
+    [InlineData("我和旁边的同学一起扶住了他", false)]
+    [InlineData("一位医生停下来帮忙", false)]
+    [InlineData("王同学一起扶住了他", true)]
+    [InlineData("他住在三号楼", true)]
+    public void Revealing_FindsNamesAndHomesButNotAnybody(string story, bool expected) => Assert.Equal(expected, DeedWords.Revealing(story).Count > 0);
 
     [Theory]
     [InlineData("                              ", "deed.text-too-short")]

@@ -34,7 +34,7 @@ internal static partial class DeedWords
         return [.. Enumerable.Range(0, Math.Max(0, letters.Length - 1)).Select(i => letters.Substring(i, 2))];
     }
 
-    [GeneratedRegex("[\u4e00-\u9fff](?:奶奶|爷爷|大爷|大妈|大娘|婆婆|叔叔|阿姨|先生|女士|老师|师傅|医生|书记|主任|经理|同学)")]
+    [GeneratedRegex("[\u4e00-\u9fff-[的位个名些各和与是有对给找请被帮让为向把男女几两旁外]](?:奶奶|爷爷|大爷|大妈|大娘|婆婆|叔叔|阿姨|先生|女士|老师|师傅|医生|书记|主任|经理|同学)")]
     private static partial Regex Names();
 
     [GeneratedRegex(@"[\d一二三四五六七八九十]+(?:号楼|栋|幢|单元|室|号院)")]
