@@ -122,7 +122,9 @@ public sealed class PageInventoryTests(DemoSite site) : IClassFixture<DemoSite>
     {
         await using var context = await site.OpenAsResidentAsync();
         var pages = await Inspection.BeginAsync(context);
-        await pages.VisitAsync(Look.Every, "/me", "/me/points", "/me/deeds", "/me/notices");
+        await pages.VisitAsync(Look.Every, "/me", "/me/deeds", "/me/notices", "/me/points");
+        await pages.VisitAsync([Look.Telephone, new("light", true, 320)], (await pages.Page.Locator("a[href$='/dispute']").First.GetAttributeAsync("href"))!);
+        await pages.SendAsync("dispute with errors", Look.Telephone);
         await pages.VisitAsync(
             [Look.Telephone, new("light", true, 320)], "/me/profile", "/me/consents", "/me/sessions", "/me/data", "/me/data/close", "/me/ballots", "/me/nominations");
         pages.Pass();
@@ -136,6 +138,7 @@ public sealed class PageInventoryTests(DemoSite site) : IClassFixture<DemoSite>
         var round = await scene.NewRoundAsync();
         await using var context = await site.OpenAsync(await site.NewResidentAsync(points: true, boards: true));
         var pages = await Inspection.BeginAsync(context);
+        await pages.VisitAsync([Look.Telephone, new("light", true, 320)], city.Ballot.Replace("/ballot", "/pressure", StringComparison.Ordinal), city.Deed + "/congratulate");
         await pages.VisitAsync(Look.Plain, city.Ballot);
         await pages.SendAsync("ballot with errors", Look.Telephone);
         await pages.PickAsync("[type=checkbox]");
@@ -178,7 +181,8 @@ public sealed class PageInventoryTests(DemoSite site) : IClassFixture<DemoSite>
         {
             (DemoCast.Editor, ["/staff/rules", "/staff/rules/12"]),
             (DemoCast.Publisher, ["/staff/sign-offs", city.SignOff]),
-            (DemoCast.RoundOfficer, ["/staff/rounds", "/staff/rounds/new", city.StaffRound]),
+            (DemoCast.RoundOfficer, ["/staff/rounds", "/staff/rounds/new", city.StaffRound, city.StaffNomination]),
+            (DemoCast.PointsOfficer, ["/staff/points", "/staff/points/rules/deed.verified"]),
             (DemoCast.SurveyManager, ["/staff/surveys", city.StaffSurvey]),
             (DemoCast.Administrator, ["/staff/people", $"/staff/people/{DemoCast.Editor.Id}"]),
         };
@@ -203,9 +207,9 @@ public sealed class PageInventoryTests(DemoSite site) : IClassFixture<DemoSite>
         return new City(
             $"/deeds/{(await db.Deeds.FirstAsync(d => d.State == DeedState.Published, Ct)).Reference}", $"/good-people/rounds/{voting}/ballot", $"/good-people/rounds/{closed.Value}/result",
             $"/good-people/candidates/{candidate}", $"/surveys/{published}", $"/surveys/{fielding}/answer", $"/staff/desk?item={item}",
-            $"/staff/sign-offs/{(await db.SignOffs.FirstAsync(s => s.SubjectId == published, Ct)).Id.Value}", $"/staff/rounds/{voting}", $"/staff/surveys/{published}");
+            $"/staff/sign-offs/{(await db.SignOffs.FirstAsync(s => s.SubjectId == published, Ct)).Id.Value}", $"/staff/rounds/{voting}", $"/staff/nominations/{candidate}", $"/staff/surveys/{published}");
     }
 
     /// <summary>Addresses of things that the demo city has.</summary>
-    private sealed record City(string Deed, string Ballot, string Result, string Candidate, string Survey, string Answer, string Item, string SignOff, string StaffRound, string StaffSurvey);
+    private sealed record City(string Deed, string Ballot, string Result, string Candidate, string Survey, string Answer, string Item, string SignOff, string StaffRound, string StaffNomination, string StaffSurvey);
 }
