@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test and ends with one line: N passed, N failed, N skipped. A skipped test is a failure.
-# Installs what is missing (Debian packages). FAULT_SEEDS=50 ./test.sh runs more seeds of the fault tests.
+# Installs what is missing (Debian packages). FAULT_SEEDS=50 LOAD_SECONDS=60 ./test.sh tries more moments of a kill and a longer load.
 set -uo pipefail
 cd "$(dirname "$0")"
 

@@ -13,6 +13,7 @@ using CitizenCivility.Web.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
 
 namespace CitizenCivility.Web.Hosting;
 
@@ -24,6 +25,9 @@ internal static class HostSetup
         var services = builder.Services;
         var settings = ServiceSettings.Read(builder.Configuration, builder.Environment);
         services.AddSingleton(settings);
+        // One JSON object a line for whatever collects them; words for whoever develops.
+        builder.Logging.AddConsole(o => o.FormatterName ??= builder.Environment.IsDevelopment() ? ConsoleFormatterNames.Simple : ConsoleFormatterNames.Json);
+        builder.Services.Configure<JsonConsoleFormatterOptions>(o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         services.AddSingleton(new PersonKeys(settings.Pepper));
         services.TryAddSingleton(TimeProvider.System);
 

@@ -47,7 +47,7 @@ public sealed class KillTests
     }
 }
 
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class FaultCollection
 {
     public const string Name = "faults";
