@@ -15,7 +15,9 @@ internal static partial class PageSteps
     /// <summary>Taps the words of a choice.</summary>
     public static Task PickAsync(this IPage page, string words) => page.Locator("label", new() { HasText = words }).First.ClickAsync();
 
-    public static Task HeadingAsync(this IPage page, string words) => Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = words })).ToBeVisibleAsync();
+    /// <summary>Waits for the page whose heading begins with these words: 人员 also stands inside 工作人员登录.</summary>
+    public static Task HeadingAsync(this IPage page, string words) =>
+        Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, NameRegex = new Regex("^" + Regex.Escape(words)) })).ToBeVisibleAsync();
 
     /// <summary>Opens an account by a code sent to a new number, which Development shows on the page.</summary>
     public static async Task OpenAccountAsync(this IPage page)
