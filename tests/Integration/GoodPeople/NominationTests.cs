@@ -102,7 +102,7 @@ public abstract class NominationTests(CivilityApp app)
         await using var db = app.OpenDb();
         Assert.Equal(NominationState.Withdrawn, (await db.Nominations.SingleAsync(n => n.Id == nomination, Ct)).State);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await nominee.GetAsync($"/good-people/consent/{token[..42]}A", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await nominee.GetAsync($"/good-people/consent/{(token[0] == 'A' ? 'B' : 'A')}{token[1..]}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await nominee.GetAsync("/good-people/consent/x", Ct)).StatusCode);
         Assert.False(await db.Nominations.AnyAsync(n => n.Text.Story.Contains(token), Ct));
     }
