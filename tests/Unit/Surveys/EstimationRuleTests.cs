@@ -62,6 +62,19 @@ public sealed class EstimationRuleTests
     }
 
     [Fact]
+    public void Verdict_NotProvenWithUnevenWeights_CountsInterviewsNotEffectiveOnes()
+    {
+        var weights = Enumerable.Range(0, 400).Select(i => i < 200 ? 1.0 : 3.0).ToArray();
+        var yes = Enumerable.Range(0, 400).Select(i => i % 200 < 185 ? 1.0 : 0.0).ToArray();
+        var share = Proportions.Estimate(Given.Weigh(WeightingPlan.None, [], Given.Design(weights)), yes, 0.95);
+        Assert.InRange(share.NEffKgKish!.Value, 310, 321); // deff 1.25
+
+        var all = 400 + Verdict.Of(share, new Target(TargetOperator.Greater, 0.9)).MoreInterviews!.Value;
+        double LowerWith(int interviews) => ProportionIntervals.Beta(0.925, share.NEffKgKish!.Value * interviews / 400, 0.95).Lower;
+        Assert.True(LowerWith(all) > 0.9 && LowerWith(all - 3) <= 0.9, $"{all}: {LowerWith(all)}, {LowerWith(all - 3)}");
+    }
+
+    [Fact]
     public void Robustness_ResponseRateOfHalf_DoublesTheSlack()
     {
         var share = Given.Share(960, 1000);
@@ -78,6 +91,30 @@ public sealed class EstimationRuleTests
         var publication = Given.Share(x, n).Publication;
         Assert.Equal(PublicationStatus.Suppress, publication.Status);
         Assert.Contains(reason, publication.SuppressReasons);
+    }
+
+    [Theory, InlineData(30, false), InlineData(29, true)]
+    public void Publication_AroundThirtyRespondents_IsSuppressedBelow(int n, bool suppressed)
+    {
+        var reasons = Given.Share(n, n).Publication.SuppressReasons;
+        Assert.Equal(suppressed, reasons.Contains("n_below_30"));
+        Assert.Equal(suppressed, reasons.Contains("n_eff_below_30"));
+    }
+
+    [Fact]
+    public void Publication_AroundItsWidestInterval_IsSuppressedFromThere()
+    {
+        var share = Given.Share(380, 400);
+        Assert.Contains("interval_too_wide", (share with { At95 = new Interval(0, 0.30) }).Publication.SuppressReasons);
+        Assert.DoesNotContain("interval_too_wide", (share with { At95 = new Interval(0, Math.BitDecrement(0.30)) }).Publication.SuppressReasons);
+    }
+
+    [Fact]
+    public void Publication_OfAnotherLevel_IsJudgedByTheIntervalAtNinetyFive()
+    {
+        var narrow = Given.Share(20, 40, level: 0.5);
+        Assert.True(narrow.Intervals!.KgKish.Width < 0.30);
+        Assert.Equal(Given.Share(20, 40).Publication.SuppressReasons, narrow.Publication.SuppressReasons);
     }
 
     [Theory, InlineData(400, 400, "zero_or_all"), InlineData(380, 400, "")]
@@ -125,6 +162,15 @@ public sealed class EstimationRuleTests
         Assert.Equal(4.0 / 3, refusal.WorstError!.Value, 6);
     }
 
+    [Theory, InlineData(1e-4, false), InlineData(1e-8, false), InlineData(1e-12, true)]
+    public void Rake_MarginsThatDisagreeALittle_AreMetToTenDigitsOrRefused(double gap, bool accepted)
+    {
+        // Everybody of a group is on the same side, so the two margins are one.
+        MarginTarget[] margins = [new("group", [0, 0, 1, 1], [500, 500]), new("side", [0, 0, 1, 1], [500 * (1 + gap), 500 * (1 - gap)])];
+        Assert.Equal(accepted, Weighting.TryWeight(Given.Rake(), margins, Given.Design(Given.Ones(4)), out _, out var refusal));
+        Assert.Equal(accepted ? null : WeightingRefusalKind.NotConverged, refusal?.Kind);
+    }
+
     [Fact]
     public void BoundedCalibration_WithRoom_KeepsBoundsAndMargins()
     {
@@ -146,6 +192,38 @@ public sealed class EstimationRuleTests
     }
 
     [Fact]
+    public void BoundedCalibration_CountsPerWave_GivesAWaveTheWeightsItHasAlone()
+    {
+        // The second wave has three times the answers, so a common scale would move the bounds of both.
+        int[] group = [0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0, 1];
+        string[] sexes = ["F", "M", "F", "F", "M", "F", "M", "F", "M", "F", "M", "M"];
+        var waves = Enumerable.Range(0, 12).Select(i => i < 3 ? "1" : "2").ToArray();
+        Margin By(string column, params (string Value, double Count)[] counts) =>
+            new([column], [.. counts.Select(c => new MarginCategory([new CategoryMember([column], [c.Value])], c.Count))]);
+        var plan = new WeightingPlan(
+            "bounded", WeightingMethod.BoundedCalibration, [By("group", ("0", 550), ("1", 450)), By("sex", ("F", 600), ("M", 400))], Bounds: new CalibrationBounds(0.2, 3));
+        SurveyAnalysis Analyse(int[] rows) => new(
+            new AnswerTable(12, [CodedColumn.FromValues("group", [.. group.Select(g => $"{g}")]), CodedColumn.FromValues("sex", sexes), CodedColumn.FromValues("wave", waves)]).Keep(rows),
+            new SurveyProtocol(new DesignColumns(Wave: "wave"), new Dictionary<string, WeightingPlan> { ["bounded"] = plan }, PerWave: true));
+
+        Assert.True(Analyse([.. Enumerable.Range(0, 12)]).TryView("bounded", null, out var all, out _));
+        Assert.True(Analyse([.. Enumerable.Range(3, 9)]).TryView("bounded", null, out var alone, out _));
+        foreach (var (one, other) in all.Sample.Weights[3..].ToArray().Zip(alone.Sample.Weights.ToArray())) Assert.Equal(other, one, 9);
+    }
+
+    [Fact]
+    public void Share_WeightsOfVeryDifferentSize_HasAnIntervalAndIsSuppressed()
+    {
+        var weights = Given.Ones(60);
+        weights[0] = 1e30; // the share rounds to 1
+        var share = Proportions.Estimate(Given.Weigh(WeightingPlan.None, [], Given.Design(weights)), Given.Yes(50, 60), 0.95);
+
+        Assert.Equal(1, share.NEffKgKish!.Value, 9);
+        Assert.Equal(0.025, share.Intervals!.KgKish.Lower, 6);
+        Assert.Equal(PublicationStatus.Suppress, share.Publication.Status);
+    }
+
+    [Fact]
     public void Trim_HeavyWeight_IsCutAndTheTotalKept()
     {
         var categories = Enumerable.Range(0, 100).Select(i => i == 0 ? 0 : 1).ToArray();
@@ -154,6 +232,18 @@ public sealed class EstimationRuleTests
         Assert.Equal(50, sample.Weights.ToArray().Max(), 9); // five times the mean of 10
         Assert.Equal(1000, sample.Weights.ToArray().Sum(), 9);
         Assert.Equal(300, sample.Untrimmed!.Weights[0], 9);
+    }
+
+    [Fact]
+    public void Trim_ExcessThatLiftsOthersAboveTheLimit_IsCutAgain()
+    {
+        // One weight of 300 and thirty of 19 under a limit of 20: what is cut from the one lifts the thirty, the rest goes to the other 69.
+        var categories = Enumerable.Range(0, 100).Select(i => i == 0 ? 0 : i <= 30 ? 1 : 2).ToArray();
+        var sample = Given.Weigh(Given.Rake(trim: 2), [new MarginTarget("a", categories, [300, 570, 130])], Given.Design(Given.Ones(100)));
+
+        Assert.Equal(1000, sample.Weights.ToArray().Sum(), 9);
+        Assert.All(sample.Weights[..31].ToArray(), weight => Assert.Equal(20, weight, 9));
+        Assert.All(sample.Weights[31..].ToArray(), weight => Assert.Equal((1000 - 31 * 20) / 69.0, weight, 9));
     }
 
     [Fact]
@@ -234,12 +324,30 @@ public sealed class EstimationRuleTests
     }
 
     [Fact]
+    public void MultipleTesting_TestWithoutAResult_DoesNotCount()
+    {
+        Assert.Equal([0.02, double.NaN, 0.04], MultipleTesting.Holm([0.01, double.NaN, 0.04]));
+        Assert.Equal([0.02, double.NaN, 0.04], MultipleTesting.BenjaminiHochberg([0.01, double.NaN, 0.04]));
+    }
+
+    [Fact]
+    public void MultipleTesting_ThreeTests_IsWhatPaperGives()
+    {
+        Assert.Equal([0.06, 0.03, 0.06], MultipleTesting.Holm([0.04, 0.01, 0.03]).Select(p => Math.Round(p, 12)));
+        Assert.Equal([0.04, 0.03, 0.04], MultipleTesting.BenjaminiHochberg([0.04, 0.01, 0.03]).Select(p => Math.Round(p, 12)));
+    }
+
+    [Fact]
     public void ByDivision_SharesThatAreNotWhole_AddUp()
     {
         var shares = SampleSize.ByDivision(1146, [534572, 689669, 746628, 407974, 392800, 192561, 370017, 515403, 250380]);
         Assert.Equal(1146, shares.Sum());
         Assert.Equal(149, shares[0]);
     }
+
+    [Theory, InlineData(100, 1, 100, 51), InlineData(60, 1, 60, 31), InlineData(1000, 1.6, 500, 382), InlineData(1, 1, 1, 1)]
+    public void InField_SmallPopulation_NeedsFewer(double n, double deff, double population, int completes) =>
+        Assert.Equal(completes, SampleSize.InField(n, deff, population).Completes);
 
     [Theory, InlineData(0, 0.93), InlineData(0.9, 1), InlineData(0.9, 0.9)]
     public void ToProve_OutsideItsRange_Throws(double target, double truth) =>

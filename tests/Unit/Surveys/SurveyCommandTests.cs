@@ -75,6 +75,9 @@ public sealed class SurveyCommandTests : IDisposable
     [InlineData("r7,,1,5", "8", "区", "empty")]
     [InlineData("r6,樊城,1,5", "8", "id", "twice")]
     [InlineData(",樊城,1,5", "8", "id", "empty")]
+    [InlineData("r7,樊城,1e200,5", "8", "base_weight", "too large or too small")]
+    [InlineData("r7,樊城,1e-200,5", "8", "base_weight", "too large or too small")]
+    [InlineData("r7,樊城,NaN,5", "8", "base_weight", "not a number")]
     [InlineData("r7,樊城,1", "8", "", "3 columns instead of 4")]
     [InlineData("r7,樊城,1,\"5", "8", "", "Not valid CSV")]
     public void Estimate_OneBadRow_NamesFileRowColumnAndReason(string bad, string row, string column, string reason)
@@ -122,6 +125,7 @@ public sealed class SurveyCommandTests : IDisposable
     [InlineData("[1]", "object")]
     [InlineData("""{"weightings":{"w":{"type":"magic"}}}""", "weightings.w.type")]
     [InlineData("""{"weightings":{"w":{"type":"rake","margins":[{"by":["区"],"cells":[{"区":"襄城","count":-5}]}]}}}""", "weightings.w.margins[0].cells[0].count")]
+    [InlineData("""{"weightings":{"w":{"type":"rake","margins":[{"by":["区"],"cells":[{"区":"襄城","count":1e200}]}]}}}""", "weightings.w.margins[0].cells[0].count")]
     [InlineData("""{"weightings":{"w":{"type":"rake","margins":[{"by":["区"],"cells":[{"区":"襄城","count":5},{"区":"襄城","count":6}]}]}}}""", "twice")]
     [InlineData("""{"weightings":{"w":{"type":"rake","margins":[{"by":["区"],"cells":[{"count":5}]}]}}}""", "'区' is missing")]
     public void Estimate_BadPopulation_NamesThePlace(string population, string place)
@@ -142,6 +146,7 @@ public sealed class SurveyCommandTests : IDisposable
     [InlineData("""{"results":[{"id":"a","kind":"proportion","question":"q1","domain":{"sex":"F"}}]}""", "results[0].domain.sex")]
     [InlineData("""{"results":[{"id":"a","kind":"proportion","question":"q1","targets":[{"op":"~","value":0.9}]}]}""", "results[0].targets[0].op")]
     [InlineData("""{"results":[{"id":"a","kind":"proportion","question":"q1","wave":3}]}""", "results[0].wave")]
+    [InlineData("""{"results":[{"id":"a","kind":"primary_suppression","question":"q1","by":"区","threshold":1.5}]}""", "results[0].threshold")]
     [InlineData("""{"results":[{"id":"a","kind":"difference","question":"q1"}]}""", "between")]
     [InlineData("""{"results":[{"id":"a","kind":"nps","question":"q1"},{"id":"a","kind":"nps","question":"q1"}]}""", "twice")]
     [InlineData("{\"results\":", "Not valid JSON")]
@@ -175,6 +180,21 @@ public sealed class SurveyCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("group=B", run.Errors, StringComparison.Ordinal);
         Assert.Contains("none.q1.top2", run.Output, StringComparison.Ordinal); // the unweighted figure is still shown
+    }
+
+    [Fact]
+    public void Estimate_NestedMarginsThatRoundDifferently_AreRefusedWithTheSmallGap()
+    {
+        const string population = """
+            {"weightings":{"w":{"type":"rake","margins":[
+              {"by":["区"],"cells":[{"区":"襄城","count":600000},{"区":"樊城","count":400000}]},
+              {"by":["区","q1"],"cells":[{"区":"襄城","q1":"3","count":300001},{"区":"襄城","q1":"5","count":300000},{"区":"樊城","q1":"5","count":399999}]}]}}}
+            """;
+        var run = Estimate(Responses(row: i => $"r{i},{(i % 3 == 0 ? "襄城" : "樊城")},1,{(i % 6 == 0 ? 3 : 5)}"), population, """{"results":[{"id":"a","kind":"weights","weighting":"w"}]}""");
+
+        Assert.Equal(0, run.ExitCode); // the spec asked to see it
+        Assert.Contains("not_converged", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("off by 2.5E-6", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,6 +251,58 @@ public sealed class SurveyCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("mean", "abc", "'abc' is not a usable number")]
+    [InlineData("mean", "NaN", "'NaN' is not a usable number")]
+    [InlineData("mean", "1e999", "'1e999' is not a usable number")]
+    [InlineData("nps", "11", "'11' is no rating")]
+    public void Estimate_MeanOfTextOrOfImpossibleRatings_IsRefusedWithTheRow(string kind, string value, string reason)
+    {
+        var responses = Responses(header: "id,区,base_weight,q1,score", row: i => $"r{i},{(i % 3 == 0 ? "襄城" : "樊城")},1,5,{(i == 7 ? value : i == 8 ? "dk" : i == 9 ? "" : "9")}");
+        var run = Estimate(responses, spec: $$"""{"results":[{"id":"a","kind":"{{kind}}","question":"score"}]}""");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("R.csv, 行 row 8, 列 column score", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(""), InlineData("no/such/folder/E.json")]
+    public void Estimate_ResultsCannotBeWritten_WritesNoWeightsEither(string unwritable)
+    {
+        var weights = _folder.Of("W.csv");
+        var run = SurveyCli.Run("estimate", "--responses", _folder.Write("R.csv", Responses()), "--population", _folder.Write("P.json", Population), "--weights", weights,
+            "--out", unwritable.Length == 0 ? "" : _folder.Of(unwritable));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("无法写入文件。 The file cannot be written", run.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(weights));
+    }
+
+    [Theory]
+    [InlineData("--level", "abc", "不是数字", "not a number")]
+    [InlineData("--level", "1", "0 与 1 之间", "between 0 and 1")]
+    [InlineData("--class", "7", "A、B 或 C", "A, B or C")]
+    public void Estimate_BadOption_IsExplainedInBothLanguages(string option, string value, string chinese, string english)
+    {
+        var run = SurveyCli.Run("estimate", "--responses", "R.csv", "--population", "P.json", option, value);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(option, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(chinese, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(english, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_FileThatCannotBeWritten_IsRefused()
+    {
+        var run = SurveyCli.Run("plan", "file", "--spec", ReferenceFiles.Of("planning.json"), "--out", _folder.Of("no/such/folder/out.json"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("The file cannot be written", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_DivisionNamedTwice_IsRefused() =>
+        Assert.Equal(2, SurveyCli.Run("plan", "prove", "--target", "0.9", "--truth", "0.93", "--divisions", "a=1,a=2").ExitCode);
 
     [Fact]
     public void Plan_ImpossibleTarget_IsRefused() => Assert.Equal(2, SurveyCli.Run("plan", "prove", "--target", "1.2", "--truth", "0.93").ExitCode);

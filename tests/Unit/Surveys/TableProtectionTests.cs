@@ -132,6 +132,10 @@ public sealed class TableProtectionTests
         Assert.Equal([(0, 1), (1, 0), (1, 1)], protection.Secondary); // the cheapest ring
     }
 
+    [Theory, InlineData(10, false), InlineData(9, true)]
+    public void Protect_AroundTen_HidesBelow(int count, bool hidden) =>
+        Assert.Equal(hidden, TableProtection.Of(Table(new[,] { { count, 50 }, { 60, 70 } }), K).IsHidden(0, 0));
+
     [Fact]
     public void Protect_GrowthOfASmallGroupSinceAnEarlierTable_IsHidden()
     {

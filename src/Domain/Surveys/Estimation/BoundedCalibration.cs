@@ -5,7 +5,8 @@ namespace CitizenCivility.Domain.Surveys.Estimation;
 /// <summary>
 /// Calibration with every factor inside declared bounds: the logit method of Deville and Särndal (1992, case 6), solved by
 /// Newton steps on cells. The factor is taken against base weights that are first scaled to the population total, so bounds
-/// such as 0.3 and 3 mean "a third to three times the mean factor".
+/// such as 0.3 and 3 mean "a third to three times the mean factor". Where the counts hold for every wave, every wave is scaled on
+/// its own: its weights are then the same whether it is weighted alone or with the others.
 /// </summary>
 internal static class BoundedCalibration
 {
@@ -17,7 +18,7 @@ internal static class BoundedCalibration
         var offsets = new int[margins.Count + 1];
         for (var m = 0; m < margins.Count; m++) offsets[m + 1] = offsets[m] + margins[m].CategoryCount;
         var size = offsets[^1];
-        var scale = CompensatedSum.Of(margins[0].Targets) / CompensatedSum.Of(baseTotals);
+        var scales = ScaleOfCells(cells, margins[0], baseTotals);
         var sums = Array.ConvertAll([.. margins], margin => new double[margin.CategoryCount]);
 
         var lambda = new double[size];
@@ -54,8 +55,8 @@ internal static class BoundedCalibration
                 for (var m = 0; m < margins.Count; m++) u += at[offsets[m] + cells.CategoryOfCell(m)[cell]];
                 var e = Math.Exp(Math.Clamp(steepness * u, -700, 700));
                 var bottom = high - 1 + (1 - low) * e;
-                factors[cell] = scale * ((low * (high - 1) + high * (1 - low) * e) / bottom);
-                slopes[cell] = scale * ((high - low) * (high - low) * e / (bottom * bottom));
+                factors[cell] = scales[cell] * ((low * (high - 1) + high * (1 - low) * e) / bottom);
+                slopes[cell] = scales[cell] * ((high - low) * (high - low) * e / (bottom * bottom));
             }
         }
 
@@ -72,5 +73,16 @@ internal static class BoundedCalibration
 
             return rest;
         }
+    }
+
+    /// <returns>Per cell the population of its wave over the base weights of its wave.</returns>
+    private static double[] ScaleOfCells(CellTable cells, MarginTarget margin, double[] baseTotals)
+    {
+        var wave = Array.ConvertAll(cells.CategoryOfCell(0), category => category / margin.CategoriesPerWave);
+        var waves = margin.CategoryCount / margin.CategoriesPerWave;
+        CompensatedSum[] people = new CompensatedSum[waves], weights = new CompensatedSum[waves];
+        for (var c = 0; c < margin.CategoryCount; c++) people[c / margin.CategoriesPerWave].Add(margin.Targets[c]);
+        for (var cell = 0; cell < wave.Length; cell++) weights[wave[cell]].Add(baseTotals[cell]);
+        return Array.ConvertAll(wave, w => people[w].Value / weights[w].Value);
     }
 }

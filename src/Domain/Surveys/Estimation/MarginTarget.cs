@@ -13,11 +13,14 @@ public sealed class MarginTarget
     /// <param name="categoryOfRow">Per respondent a category from 0.</param>
     /// <param name="targets">Count of each category, ≥ 0.</param>
     /// <param name="describe">What a category stands for; null when only its number is known.</param>
-    public MarginTarget(string name, int[] categoryOfRow, double[] targets, Func<int, (IReadOnlyList<CategoryMember> Members, string? Wave)>? describe = null)
+    /// <param name="categoriesPerWave">Where the counts hold for every wave: categories of one wave, which stand one wave after the other.</param>
+    public MarginTarget(
+        string name, int[] categoryOfRow, double[] targets, Func<int, (IReadOnlyList<CategoryMember> Members, string? Wave)>? describe = null, int? categoriesPerWave = null)
     {
         Name = name;
         _categoryOfRow = categoryOfRow;
         _targets = targets;
+        CategoriesPerWave = categoriesPerWave ?? targets.Length;
         _describe = describe ?? (category => ([new CategoryMember([name], [$"{category}"])], null));
     }
 
@@ -29,9 +32,12 @@ public sealed class MarginTarget
 
     public int CategoryCount => _targets.Length;
 
+    /// <summary>Equal to <see cref="CategoryCount"/> when the counts hold for all waves together.</summary>
+    internal int CategoriesPerWave { get; }
+
     internal (IReadOnlyList<CategoryMember> Members, string? Wave) Describe(int category) => _describe(category);
 
-    internal MarginTarget ScaledBy(double factor) => new(Name, _categoryOfRow, Array.ConvertAll(_targets, t => t * factor), _describe);
+    internal MarginTarget ScaledBy(double factor) => new(Name, _categoryOfRow, Array.ConvertAll(_targets, t => t * factor), _describe, CategoriesPerWave);
 
     /// <summary>Finds the category of every respondent.</summary>
     /// <param name="margin">Declared margin.</param>
@@ -78,7 +84,7 @@ public sealed class MarginTarget
         var targets = new double[waveCount * categories];
         for (var c = 0; c < targets.Length; c++) targets[c] = margin.Categories[c % categories].Count;
         if (waves is not null) ForgetAbsentWaves(waves, targets, categories);
-        target = new MarginTarget(margin.Name, categoryOfRow, targets, c => (margin.Categories[c % categories].Members, waves?.Labels[c / categories]));
+        target = new MarginTarget(margin.Name, categoryOfRow, targets, c => (margin.Categories[c % categories].Members, waves?.Labels[c / categories]), categories);
         refusal = null;
         return true;
     }

@@ -34,7 +34,8 @@ public static class Proportions
         if (n == 1) return Bare(mean, x, level, p, se, ProportionStatus.SingleRespondent);
         if (mean.Df <= 0) return Bare(mean, x, level, p, se, ProportionStatus.NoDegreesOfFreedom);
 
-        double? nEff = zeroOrAll ? null : variance > 0 ? p * (1 - p) / variance : double.PositiveInfinity;
+        // Weights of very different size can round a mixed share to 0 or 1; only their unevenness then says how little is known.
+        double? nEff = zeroOrAll ? null : variance > 0 && p is > 0 and < 1 ? p * (1 - p) / variance : double.PositiveInfinity;
         ProportionIntervalSet At(double at, out double nchs, out double kish)
         {
             var t = StudentDistribution.TwoSidedQuantile(mean.Df, at);
@@ -52,7 +53,7 @@ public static class Proportions
                 ProportionIntervals.Logit(p, se, mean.Df, at),
                 finite ? ProportionIntervals.Beta(p, size * Math.Pow(StudentDistribution.TwoSidedQuantile(betaRows - 1, at) / t, 2), at) : null,
                 finite ? ProportionIntervals.Wilson(p, size, t) : null,
-                finite ? ProportionIntervals.Likelihood(p, size, t) : null,
+                finite ? ProportionIntervals.Likelihood(p, size * (n - 1.0) / n, t) : null, // n − 1: R divides the deviance by an estimated dispersion
                 usual, judged);
         }
 

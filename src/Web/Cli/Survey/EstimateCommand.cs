@@ -23,12 +23,8 @@ internal static class EstimateCommand
         var outFile = new Option<string?>("--out") { Description = "结果 JSON Write results here; without it a table is printed" };
         var weights = new Option<string?>("--weights") { Description = "权重 CSV Write final weights here" };
         var target = new Option<string[]>("--target") { Description = "目标 Target for the default results, such as \">0.9\"" };
-        var level = new Option<double>("--level") { Description = "置信水平 Level of the default results", DefaultValueFactory = _ => 0.95 };
-        var evidence = new Option<EvidenceClass?>("--class") { Description = "证据等级 Evidence class A, B or C; C never proves a target" };
-        level.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1)) result.AddError("--level: 应在 0 与 1 之间。 Must lie between 0 and 1.");
-        });
+        var level = new Option<double>("--level") { Description = "置信水平 Level of the default results", DefaultValueFactory = _ => 0.95, CustomParser = OptionParser.Level };
+        var evidence = new Option<EvidenceClass?>("--class") { Description = "证据等级 Evidence class A, B or C; C never proves a target", CustomParser = OptionParser.Evidence };
 
         var command = new Command("estimate", "加权、区间与结论 Weighted estimates, intervals and verdicts. Exit code 2 when input is refused.")
         {
@@ -70,6 +66,7 @@ internal static class EstimateCommand
         }
 
         progress.Done();
+        foreach (var path in new[] { paths.Weights, paths.Out }) Save(path, CheckWritable); // both or none
         Save(paths.Weights, path => WeightsFile.Write(path, input));
         Save(paths.Out, path => File.WriteAllText(path, Document(input, results).ToJsonString(Readable) + "\n"));
         if (paths.Out is null) ResultReport.Print(output, input, results);
@@ -93,17 +90,24 @@ internal static class EstimateCommand
         ["results"] = new JsonArray([.. results]),
     };
 
-    private static void Save(string? path, Action<string> write)
+    internal static void Save(string? path, Action<string> write)
     {
         if (path is null) return;
         try
         {
             write(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new RefusedInputException(new InputProblem(path, null, null, "无法写入文件。", $"The file cannot be written: {error.Message}"));
         }
+    }
+
+    private static void CheckWritable(string path)
+    {
+        var isNew = !File.Exists(path);
+        File.Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        if (isNew) File.Delete(path);
     }
 
     private static Target ReadTarget(string text)

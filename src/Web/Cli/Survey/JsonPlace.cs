@@ -73,6 +73,9 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         throw Refused("应为数字。", "A number is expected.");
     }
 
+    /// <summary>Whether squares and ratios of such numbers, summed over any file, stay numbers.</summary>
+    internal static bool IsUsable(double number) => Math.Abs(number) is 0 or (>= 1e-50 and <= 1e50);
+
     internal double NumberWithin(double low, double high, string range)
     {
         var number = Number();

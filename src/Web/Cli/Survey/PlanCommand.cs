@@ -13,7 +13,7 @@ internal static class PlanCommand
 
     private static readonly Option<double> Deff = Number("--deff", "设计效应 Design effect", 1);
     private static readonly Option<double> ResponseRate = Number("--response-rate", "应答率 Response rate, 0…1", 1);
-    private static readonly Option<double?> Population = new("--population") { Description = "总体人数 People in the population; without it infinite" };
+    private static readonly Option<double?> Population = new("--population") { Description = "总体人数 People in the population; without it infinite", CustomParser = OptionParser.OptionalNumber };
     private static readonly Option<double> Power = Number("--power", "功效 Chance to prove it if it is true", 0.8);
     private static readonly Option<double> Level = Number("--level", "置信水平 Two-sided level", 0.95);
     private static readonly Option<bool> AsJson = new("--json") { Description = "以 JSON 输出 Print JSON" };
@@ -47,8 +47,8 @@ internal static class PlanCommand
     private static Command Precision()
     {
         var p = Number("--p", "预计比例 Expected share", 0.5);
-        var half = new Option<double?>("--half-width") { Description = "半宽 Wished half width, e.g. 0.03" };
-        var n = new Option<double?>("--n") { Description = "样本量 Interviews: what precision do they give?" };
+        var half = new Option<double?>("--half-width") { Description = "半宽 Wished half width, e.g. 0.03", CustomParser = OptionParser.OptionalNumber };
+        var n = new Option<double?>("--n") { Description = "样本量 Interviews: what precision do they give?", CustomParser = OptionParser.OptionalNumber };
         var command = new Command("precision", "给定精度的样本量,或给定样本量的精度 Interviews for a precision, or the precision of a number of interviews") { p, half, n, Level, Deff, ResponseRate, Population, AsJson };
         command.Validators.Add(result =>
         {
@@ -90,8 +90,8 @@ internal static class PlanCommand
             try
             {
                 var document = PlanItems.FromFile(parsed.GetRequiredValue(spec)).ToJsonString(Readable);
-                if (parsed.GetValue(outFile) is { } path) File.WriteAllText(path, document + "\n");
-                else parsed.InvocationConfiguration.Output.WriteLine(document);
+                EstimateCommand.Save(parsed.GetValue(outFile), path => File.WriteAllText(path, document + "\n"));
+                if (parsed.GetValue(outFile) is null) parsed.InvocationConfiguration.Output.WriteLine(document);
                 return ExitCodes.Success;
             }
             catch (RefusedInputException refused)
@@ -133,7 +133,8 @@ internal static class PlanCommand
     {
         Description = $"{description} (default {otherwise.ToString(CultureInfo.InvariantCulture)})",
         DefaultValueFactory = _ => otherwise,
+        CustomParser = OptionParser.Number,
     };
 
-    private static Option<double> Required(string name, string description) => new(name) { Description = description, Required = true };
+    private static Option<double> Required(string name, string description) => new(name) { Description = description, Required = true, CustomParser = OptionParser.Number };
 }

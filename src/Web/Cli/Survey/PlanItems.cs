@@ -110,6 +110,7 @@ internal static class PlanItems
             var pair = part.Split('=', 2);
             if (pair.Length != 2 || !double.TryParse(pair[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size) || !(size >= 0))
                 throw new ArgumentOutOfRangeException(nameof(listed), part, "Must look like 420602=534572.");
+            if (names.Contains(pair[0])) throw new ArgumentOutOfRangeException(nameof(listed), part, "The division appears twice.");
             names.Add(pair[0]);
             sizes.Add(size);
         }

@@ -67,7 +67,7 @@ internal sealed record PopulationFile(string File, string? Case, SurveyProtocol 
         var limits = bounds.Items();
         if (limits.Count != 2) throw bounds.Refused("应有下限和上限两个数。", "Two numbers are expected: lower and upper bound.");
         var (low, high) = (limits[0].Number(), limits[1].Number());
-        if (!(low >= 0 && low < 1 && high > 1)) throw bounds.Refused("下限应小于 1,上限应大于 1。", "The lower bound must be below 1 and the upper above 1.");
+        if (!(low >= 0 && low < 1 && high > 1 && high <= 1e6)) throw bounds.Refused("下限应在 0 与 1 之间,上限应在 1 与 1000000 之间。", "The lower bound must be below 1 and the upper above 1, at most 1000000.");
         return new WeightingPlan(name, WeightingMethod.BoundedCalibration, ReadMargins(place), trim, new CalibrationBounds(low, high));
     }
 
@@ -104,6 +104,7 @@ internal sealed record PopulationFile(string File, string? Case, SurveyProtocol 
             var count = item.Required("count");
             var number = count.Number();
             if (number < 0) throw count.Refused("人数不能为负。", "A count must not be negative.");
+            if (!JsonPlace.IsUsable(number)) throw count.Refused("人数过大或过小。", "The count is too large or too small to compute with.");
             categories.Add(new MarginCategory(members, number));
         }
 

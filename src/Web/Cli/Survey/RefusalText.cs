@@ -22,7 +22,7 @@ internal static class RefusalText
         var inWave = refusal.Wave is null ? "" : $" (wave {refusal.Wave})";
         var totals = string.Join(", ", refusal.Totals.Select(total => total.ToString("G15", CultureInfo.InvariantCulture)));
         var line = refusal.Rows is [var row, ..] ? responses.Lines[row] : 0;
-        var worst = refusal.WorstError is { } error ? error.ToString("P1", CultureInfo.InvariantCulture) : "";
+        var worst = refusal.WorstError is { } error ? error.ToString(error >= 0.001 ? "P1" : "0.0E0", CultureInfo.InvariantCulture) : ""; // never "0.0 %"
         return refusal.Kind switch
         {
             WeightingRefusalKind.EmptyCategory => (

@@ -215,6 +215,7 @@ internal sealed partial record ResponsesFile(string File, AnswerTable Answers, I
             var isNumber = double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value);
             _values.Add(value);
             if (!isNumber) return (field.Length == 0 ? "不能为空。" : $"“{field}”不是数字。", field.Length == 0 ? "Must not be empty." : $"'{field}' is not a number.");
+            if (!JsonPlace.IsUsable(value)) return ($"“{field}”过大或过小。", $"'{field}' is too large or too small to compute with.");
             return mustBePositive && value <= 0 ? ($"必须大于 0,现为 {field}。", $"Must be positive, found {field}.") : Accepted;
         }
 

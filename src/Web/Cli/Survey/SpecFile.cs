@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CitizenCivility.Domain.Surveys.Estimation;
 
@@ -74,7 +75,7 @@ internal static partial class SpecFile
             By = ((between ?? place).Member("by") ?? place.Member("by")) is { } by ? ReadColumn(by, input) : null,
             From = between?.Required("from").Text(),
             To = between?.Required("to").Text(),
-            Threshold = (int)(place.Member("threshold")?.NumberWithin(1, 1_000_000, "2…1000000") ?? Privacy.SmallestGroup),
+            Threshold = place.Member("threshold") is { } threshold ? ReadThreshold(threshold) : Privacy.SmallestGroup,
             P = place.Member("p") is { } p ? [.. p.Items().Select(item => item.NumberWithin(-1e-300, 1.0000000001, "0…1"))] : null,
             Of = (place.Member("of") ?? place.Member("tests")) is { } of ? [.. of.Items().Select(item => item.Text())] : null,
             Waves = place.Member("waves") is { } waves ? [.. waves.Items().Select(item => ReadWave(item, input))] : null,
@@ -82,10 +83,40 @@ internal static partial class SpecFile
             ResponseRate = place.Member("response_rate")?.NumberWithin(0, 1, "0…1"),
         };
 
+        if (NeedsNumbers(result)) CheckNumbers(result, input);
         if (kind == ResultKind.Difference && (result.By is null || between is null)) throw place.Refused("缺少“between”。", "'between' with by, from and to is missing.");
         if (kind is ResultKind.IndependenceTest or ResultKind.PrimarySuppression && result.By is null) throw place.Refused("缺少“by”。", "'by' is missing.");
         if (kind == ResultKind.Trend && input.Analysis.Waves.Count == 0) throw place.Refused("答卷没有 wave 列。", "The responses have no column 'wave'.");
         return result;
+    }
+
+    private static bool NeedsNumbers(WantedResult result) => result.Kind is ResultKind.Mean or ResultKind.Nps
+        || result is { Kind: ResultKind.Difference or ResultKind.Trend or ResultKind.Jackknife, Codes: null };
+
+    /// <summary>An answer that is no number would silently be left out of a mean.</summary>
+    private static void CheckNumbers(WantedResult result, SurveyInput input)
+    {
+        var column = input.Analysis.Answers[result.Question!];
+        for (var position = 0; position < column.Labels.Count; position++)
+        {
+            var label = column.Labels[position];
+            if (label == AnalysisView.DontKnow) continue;
+            var isNumber = double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && JsonPlace.IsUsable(number);
+            if (isNumber && (result.Kind != ResultKind.Nps || number is >= 0 and <= 10)) continue;
+
+            var line = input.Responses.Lines[column.Positions.IndexOf(position)];
+            throw new RefusedInputException(isNumber
+                ? new InputProblem(input.Responses.File, line, column.Name, $"“{label}”不是 0…10 的评分(结果“{result.Id}”)。", $"'{label}' is no rating from 0 to 10 (result '{result.Id}').")
+                : new InputProblem(input.Responses.File, line, column.Name, $"“{label}”不是可用的数字(结果“{result.Id}”)。", $"'{label}' is not a usable number (result '{result.Id}')."));
+        }
+    }
+
+    private static int ReadThreshold(JsonPlace place)
+    {
+        var number = place.Number();
+        return number is >= 2 and <= 1_000_000 && number == Math.Floor(number)
+            ? (int)number
+            : throw place.Refused("应为 2…1000000 之间的整数。", "Must be a whole number in 2…1000000.");
     }
 
     private static string ReadQuestion(JsonPlace place, ResultKind kind, SurveyInput input)

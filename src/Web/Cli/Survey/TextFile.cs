@@ -20,7 +20,7 @@ internal static class TextFile
         {
             throw new RefusedInputException(new InputProblem(path, null, null, "找不到文件。", "The file does not exist."));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new RefusedInputException(new InputProblem(path, null, null, "无法读取文件。", $"The file cannot be read: {error.Message}"));
         }
