@@ -45,14 +45,15 @@ internal sealed class DemoCast
         SecondRoundOfficer = new("round-officer-2", "演示评选员乙", StaffRoles.RoundOfficer, "/staff/rounds"),
         RoundSupervisor = new("round-supervisor", "演示评选主管", StaffRoles.RoundSupervisor, "/staff/sign-offs"),
         SurveyManager = new("survey-manager", "演示调查员", StaffRoles.SurveyManager, "/staff/surveys"),
-        PointsOfficer = new("points-officer", "演示积分员", StaffRoles.PointsOfficer, "/staff/sign-offs"),
+        PointsOfficer = new("points-officer", "演示积分员甲", StaffRoles.PointsOfficer, "/staff/points"),
+        SecondPointsOfficer = new("points-officer-2", "演示积分员乙", StaffRoles.PointsOfficer, "/staff/sign-offs"),
         Administrator = new("administrator", "演示管理员", StaffRoles.Administrator, "/staff/sign-offs"),
         Auditor = new("auditor", "演示审计员", StaffRoles.Auditor, "/staff/sign-offs");
 
     public static readonly IReadOnlyList<DemoStaff> Staff =
     [
         Editor, ResponsibleEditor, Publisher, Moderator, SecondModerator, RoundOfficer, SecondRoundOfficer, RoundSupervisor,
-        SurveyManager, PointsOfficer, Administrator, Auditor,
+        SurveyManager, PointsOfficer, SecondPointsOfficer, Administrator, Auditor,
     ];
 
     private readonly List<DemoResident> _residents = [];
